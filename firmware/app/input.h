@@ -1,0 +1,30 @@
+/*
+ * input.h - what comes in from the world: one kind of structure for touch, keys, button and clock.
+ */
+#ifndef INLOOP_APP_INPUT_H
+#define INLOOP_APP_INPUT_H
+
+#include "model/moment.h"
+
+#include <stdbool.h>
+
+enum input_kind {
+	INPUT_TICK,   /* a deadline passed, or somebody just wants to know what is due */
+	INPUT_TOUCH,  /* down: finger or mouse at x, y; !down: lifted there */
+	INPUT_MOVE,   /* the finger moved to x, y while down */
+	INPUT_BUTTON, /* the physical button, debounced: down or up */
+	INPUT_ACK,    /* the expert's button, debounced: down or up */
+	INPUT_KEY,    /* key: SDL key name, pressed once */
+	INPUT_CLOCK,  /* the wall clock was set or became (un)sure: look at `now` */
+	INPUT_RESIZE, /* the window has x by y pixels now */
+};
+
+struct input {
+	enum input_kind kind;
+	struct moment now;
+	bool down;
+	int x, y;
+	char key[32];
+};
+
+#endif

@@ -1,0 +1,55 @@
+/*
+ * ports.h - what the app needs of the world, as structs of functions. main fills them with the
+ * real store, calendars and outputs; tests with whatever they want to see.
+ */
+#ifndef INLOOP_APP_PORTS_H
+#define INLOOP_APP_PORTS_H
+
+#include "base/error.h"
+#include "model/event.h"
+#include "model/figures.h"
+#include "model/programme.h"
+#include "model/talk.h"
+
+struct store_port {
+	void *self;
+	bool (*append)(void *self, struct event *events, int count, struct error *error);
+	bool (*events)(void *self, struct event_list *out, struct error *error);
+	bool (*history)(void *self, day_t from, day_t to, struct history *out, struct error *error);
+	bool (*fold)(void *self, int count, struct event *keep, struct error *error);
+	bool (*set_note)(void *self, const struct ask_note *note, struct error *error);
+	int (*notes)(void *self, struct ask_note *out, int room);
+	bool (*value)(void *self, const char *name, char *out, int room, struct error *error);
+	bool (*set_value)(void *self, const char *name, const char *value, struct error *error);
+};
+
+/* What lamp, light and tone should be from now on; the output side knows how to blink. */
+enum light { LIGHT_OFF, LIGHT_GLOW, LIGHT_STEADY };
+struct outputs {
+	enum lamp lamp;
+	bool lamp_reminds; /* the reminder's pattern, over the lamp's state */
+	enum light light;
+	bool tone; /* three chimes */
+};
+struct output_port {
+	void *self;
+	void (*set)(void *self, const struct outputs *outputs);
+};
+
+/* The calendars: sessions and shifts overlapping a span, from the last good files. */
+struct calendar_port {
+	void *self;
+	void (*refresh)(
+	    void *self); /* look whether the files changed; bad ones keep the last good */
+	bool (*sessions)(void *self, utc_t from, utc_t to, struct session_list *out);
+	bool (*shifts)(void *self, utc_t from, utc_t to, struct shift_list *out);
+	bool (*has_roster)(void *self); /* there is a roster with shifts in it */
+};
+
+struct ports {
+	struct store_port store;
+	struct output_port outputs;
+	struct calendar_port calendar;
+};
+
+#endif

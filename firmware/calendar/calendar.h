@@ -1,0 +1,31 @@
+/*
+ * calendar.h - activiteiten.ics and rooster.ics (RFC 5545) to sessions and shifts, by libical.
+ *
+ * Weekly series, RDATE, EXDATE, moved dates (RECURRENCE-ID), cancelled dates (STATUS:CANCELLED),
+ * VTIMEZONE, Windows zone names, all-day entries and floating times (house time) are understood.
+ * A date that was moved stands once, at its new time, with the series' key.
+ */
+#ifndef INLOOP_CALENDAR_CALENDAR_H
+#define INLOOP_CALENDAR_CALENDAR_H
+
+#include "base/error.h"
+#include "model/programme.h"
+
+struct calendar;
+
+/* Read and parse a calendar file (at most 16 MiB). NULL with the reason, one Dutch sentence for
+ * staff, when it is missing, too large or not a calendar. `warnings` counts entries that were left
+ * out (no start, nonsense rule), may be NULL. */
+struct calendar *calendar_load(const char *path, int *warnings, struct error *error);
+void calendar_free(struct calendar *calendar);
+
+/* The sessions / shifts that overlap from <= t < to, sorted, appended to the (empty) list.
+ * Bounded: rules without end are only followed within the span. False when memory is gone. */
+bool calendar_sessions(const struct calendar *calendar, utc_t from, utc_t to,
+		       struct session_list *out);
+bool calendar_shifts(const struct calendar *calendar, utc_t from, utc_t to, struct shift_list *out);
+
+/* How many entries it holds at all: an empty rooster.ics is no roster. */
+int calendar_entries(const struct calendar *calendar);
+
+#endif

@@ -1,0 +1,115 @@
+/*
+ * history.h - what remains of the days: counts, and a row per ask.
+ *
+ * These rows are what the nightly fold stores, and what every figure is computed from. Finished
+ * days come from the store as rows; running days are turned into the same rows by
+ * history_add_events(). So a figure cannot change by the fold.
+ */
+#ifndef INLOOP_MODEL_HISTORY_H
+#define INLOOP_MODEL_HISTORY_H
+
+#include "model/event.h"
+
+enum ask_end {               /* stored; never renumbered */
+	       END_OPEN = 0, /* has not ended */
+	       END_TALKED = 1,
+	       END_STOPPED = 2,
+	       END_NOBODY = 3,
+	       END_NOT_SEEN = 4,
+	       END_SEEN_NOT_MET = 5,
+	       END_UNKNOWN = 6,
+	       ASK_ENDS
+};
+
+enum gap_why { GAP_OFF = 1, GAP_FAULT = 2, GAP_CLOCK = 3 }; /* stored; never renumbered */
+const char *gap_why_name(enum gap_why why);                 /* "off", "fault", "clock" */
+
+struct hour_row { /* one local hour of a date; the two equal hours of a DST night are one */
+	day_t day;
+	int hour;
+	int visits, check_ins, new_here;
+};
+
+struct session_row {
+	struct session_ref session;
+	int participants, wished;
+};
+
+struct ask_row {
+	day_t day; /* when it was made */
+	enum daypart daypart;
+	enum ask_end end;
+	int wait_min; /* asked to met, rounded up; -1 = never met */
+};
+
+struct day_row { /* what has no hour */
+	day_t day;
+	int repeats;
+	int unsure_events; /* made while the clock was not sure, and not re-dated since */
+};
+
+struct recorded_row { /* the terminal is known to have run; never crosses local midnight */
+	utc_t from, to;
+	bool sure;
+	enum gap_why before; /* why it did not run just before `from` */
+};
+
+struct correction_row {
+	day_t day;
+	enum daypart daypart;
+	int visits; /* more (or fewer) than was tapped */
+	utc_t made; /* only the log of the running day knows the time; a folded row has the date's
+		       midnight */
+};
+
+struct history {
+	struct {
+		struct hour_row *items;
+		int count, room;
+	} hours;
+	struct {
+		struct session_row *items;
+		int count, room;
+	} sessions;
+	struct {
+		struct ask_row *items;
+		int count, room;
+	} asks;
+	struct {
+		struct day_row *items;
+		int count, room;
+	} days;
+	struct {
+		struct recorded_row *items;
+		int count, room;
+	} recorded;
+	struct {
+		struct correction_row *items;
+		int count, room;
+	} corrections;
+};
+
+/* Add the rows of a log of events, in the order they were stored. Rows of the same hour, day
+ * or session are added to what is there. False when memory is gone. */
+bool history_add_events(struct history *history, const struct event_list *events);
+void history_free(struct history *history);
+
+/* The row of an hour, day or session, added when it is not there; NULL when memory is gone. */
+struct hour_row *history_hour(struct history *history, day_t day, int hour);
+struct day_row *history_day(struct history *history, day_t day);
+struct session_row *history_session(struct history *history, const struct session_ref *session);
+
+/* Add the recorded hours [from, to), cut at local midnights. */
+bool history_add_recorded(struct history *history, utc_t from, utc_t to, bool sure,
+			  enum gap_why before);
+
+/* The instant on which an event counts: its own, or, made on an unsure clock that was set later,
+ * the re-dated one. *sure tells whether it is known. `events` is the log that it stands in. */
+utc_t event_dated(const struct event_list *events, const struct event *event, bool *sure);
+
+/* The events of finished days that can be folded now: how many from the front of the log lie
+ * before local midnight of `today`, stopping at the first day that still waits for its clock
+ * (up to 30 days) or whose ask is still open. */
+int history_foldable(const struct event_list *events, day_t today);
+
+#endif

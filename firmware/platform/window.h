@@ -1,0 +1,44 @@
+/*
+ * window.h - the panel: an SDL window that shows one picture, and the inputs that come from it.
+ * The loop sleeps in window_wait() until there is something to do; idle means no wake-ups.
+ */
+#ifndef INLOOP_PLATFORM_WINDOW_H
+#define INLOOP_PLATFORM_WINDOW_H
+
+#include "app/input.h"
+#include "base/error.h"
+
+#include <stdint.h>
+
+struct window;
+
+struct window_options {
+	int width, height; /* of the window; ignored when full screen */
+	bool fullscreen;
+	int rotate; /* 0, 90, 180, 270 degrees clockwise */
+};
+
+struct window *window_open(const struct window_options *options, struct error *error);
+void window_close(struct window *window);
+
+/* The picture's size (after rotation) and the display's size in millimetres (0 = not told). */
+void window_size(const struct window *window, int *width, int *height);
+void window_millimetres(const struct window *window, double *width, double *height);
+bool window_desktop(const struct window *window); /* X11 or Wayland: a window among others */
+
+/* The memory to paint the next picture into, and show it. */
+uint32_t *window_pixels(struct window *window, int *stride);
+void window_show(struct window *window);
+
+/* Sleep until an input, one of the descriptors (at most WINDOW_FDS) is readable, or timeout_ms
+ * (-1 = never) is over. */
+#define WINDOW_FDS 8
+void window_wait(struct window *window, const int *fds, int count, int64_t timeout_ms);
+
+/* The next input, translated (without its moment); false = no more. */
+enum window_news { WINDOW_NOTHING, WINDOW_INPUT, WINDOW_REDRAW, WINDOW_QUIT };
+enum window_news window_next(struct window *window, struct input *input);
+
+void window_toggle_fullscreen(struct window *window);
+
+#endif

@@ -1,0 +1,125 @@
+/*
+ * scene.h - all that a screen may know, for reading only. The app fills it before a page is built;
+ * the gallery of --audit and the golden pictures fill it with samples.
+ */
+#ifndef INLOOP_SCREENS_SCENE_H
+#define INLOOP_SCREENS_SCENE_H
+
+#include "base/health.h"
+#include "base/pin.h"
+#include "base/settings.h"
+#include "model/figures.h"
+#include "model/programme.h"
+#include "model/talk.h"
+#include "ui/texts.h"
+
+struct listing { /* a session as the activities page shows it */
+	struct session session;
+	int participants, wished;
+};
+
+enum check_in_view {
+	CHECK_IN_WELCOME, /* stored: welcome, the optional questions */
+	CHECK_IN_PARTY,   /* with how many? */
+	CHECK_IN_NEW,     /* where the host is */
+	CHECK_IN_UNDONE,  /* taken away again */
+	CHECK_IN_FAILED,  /* could not be stored */
+};
+
+enum talk_view {
+	TALK_STATE,     /* the ask `nav.ask`: its state decides the words */
+	TALK_PLACE,     /* "Waar zit je?" */
+	TALK_TOPIC,     /* "Waar gaat het over?" */
+	TALK_CANCELLED, /* "Toch niet" was stored */
+	TALK_ENDED,     /* it ended while the screen showed it: nav.ask_end */
+	TALK_FAILED,    /* the lamp is on, but it could not be noted */
+};
+
+enum activity_view {
+	ACTIVITY_JOINED, /* "Heb je al op 'Ik ben er' gedrukt?" */
+	ACTIVITY_WISHED,
+	ACTIVITY_FAILED, /* could not be stored */
+	ACTIVITY_UNJOINED,
+};
+
+enum pin_view { PIN_CHOOSE, PIN_REPEAT, PIN_ENTER, PIN_DIFFERENT, PIN_WRONG, PIN_LOCKED };
+
+struct nav { /* where the person is within the screen; cleared when a screen is entered */
+	enum check_in_view check_in;
+	int party; /* chosen, 1 = not said */
+	bool new_here;
+
+	enum talk_view talk;
+	int64_t ask; /* which ask the talk screen shows */
+	enum ask_end ask_end;
+	int picture; /* its picture, still known when it has ended */
+
+	bool week; /* activities: this week instead of today */
+	int page;  /* of any list, from 0 */
+	enum activity_view activity;
+	struct listing joined; /* which session the activity screen is about */
+
+	bool memory; /* help: "Wat deze zuil onthoudt" */
+
+	enum pin_view pin;
+	int pin_digits; /* typed so far */
+	int pin_wait_s; /* PIN_LOCKED: seconds left */
+
+	bool staff_menu;    /* staff_week: the tiles behind "Meer" */
+	bool staff_warning; /* "Ben je er nog?": closes soon, any tap stays */
+	bool staff_failed;  /* the last change could not be stored */
+	day_t correct_day;
+	int correct_part;  /* enum daypart; -1 = none chosen */
+	int correct_delta; /* not stored yet */
+	int correct_now;   /* visits of that day and daypart as they stand */
+	bool corrected;    /* just stored */
+};
+
+struct scene {
+	struct moment now;
+	struct civil local;
+	const struct settings *settings;
+	const struct health *health;
+	const struct texts *texts;
+
+	bool open;          /* by the hours, or the clock is not sure */
+	utc_t next_opening; /* 0 = not known */
+	bool button_works;  /* the physical button can be pointed to */
+	bool dark;          /* outside opening hours, nobody there */
+
+	bool roster;        /* there is one, and the clock is sure */
+	bool shift_on;      /* somebody should be there */
+	bool somebody_free; /* shift on, switched here, house open */
+	char somebody[48];  /* first name, only where the shift shows it */
+	utc_t next_shift;   /* 0 = not known */
+
+	int visits_today;
+	const struct listing *today,
+	    *week; /* unfinished or cancelled sessions: today's; the days after in this week */
+	int today_count, week_count;
+	const struct session *playing;  /* the session that is on now; NULL = none */
+	const struct session *upcoming; /* the next one today; NULL = none */
+
+	const struct talk *talk;
+	const struct ask_note *notes;
+	int note_count;
+	const struct week_figures *figures; /* of the week the staff looks at; NULL = not loaded */
+	struct nav nav;
+};
+
+/* The ask that the talk screen shows; NULL when it is not open. */
+const struct ask *scene_ask(const struct scene *scene);
+/* Whether another talk is going on than the ask shown. */
+bool scene_other_talk(const struct scene *scene);
+
+/* "donderdag om 10 uur", "donderdag 3 december om 10:30 uur", "vandaag om 14 uur". */
+const char *scene_when(const struct scene *scene, utc_t at, char *out, int room);
+/* "10:05" */
+void scene_clock(utc_t at, char out[8]);
+/* Day and month names in the chosen language. */
+const char *scene_weekday(const struct scene *scene, int weekday);       /* "dinsdag" */
+const char *scene_weekday_short(const struct scene *scene, int weekday); /* "di" */
+const char *scene_month(const struct scene *scene, int month);           /* "november" */
+const char *scene_month_short(const struct scene *scene, int month);     /* "nov" */
+
+#endif

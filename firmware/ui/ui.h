@@ -1,0 +1,87 @@
+/*
+ * ui.h - building pages: the few parts that every screen is made of.
+ *
+ * A screen cuts its area into rectangles (page.h), in millimetres through mm(), and puts parts
+ * into them. The parts choose the largest type that fits, wrap, and never go below the scale's
+ * floor; what does not fit is marked clipped, and --audit shows it.
+ */
+#ifndef INLOOP_UI_UI_H
+#define INLOOP_UI_UI_H
+
+#include "ui/icons.h"
+#include "ui/page.h"
+#include "ui/texts.h"
+#include "ui/typeface.h"
+
+struct ui { /* everything needed to build one page */
+	struct page *page;
+	const struct typeface *typeface;
+	const struct texts *texts;
+	const char *screen; /* prefix of the ids */
+	double px_per_mm;
+	double larger; /* factor on the type scale, 1 = normal */
+};
+
+int mm(const struct ui *ui, double millimetres); /* rounded up: a minimum stays one */
+bool ui_portrait(const struct ui *ui);
+bool ui_small(const struct ui *ui);       /* less than 100 mm high or wide: the 7" panels */
+int ui_gap(const struct ui *ui);          /* between parts, and to the panel's edge */
+int ui_touch(const struct ui *ui);        /* height of a row that one taps */
+struct rect ui_area(const struct ui *ui); /* the page less its margins */
+
+enum align { ALIGN_START, ALIGN_MIDDLE, ALIGN_END };
+
+struct label { /* how a text is set; zero is: body, regular, ink, from the start, any lines */
+	enum level level;    /* wanted */
+	enum level at_least; /* may shrink to this to fit */
+	bool bold;
+	enum paint paint, behind; /* PAINT_NONE: ink on paper */
+	enum align align;
+	enum align upright; /* where in the height of the box: top, middle, bottom */
+	int max_lines;      /* 0 = as many as fit */
+};
+
+/* Text in a box, wrapped, as an element of its own. `name` may be NULL. */
+struct element *ui_text(struct ui *ui, const char *name, struct rect box, const char *text,
+			struct label label);
+/* Text in a box as further lines of an existing element (that must be the page's last). */
+void ui_text_in(struct ui *ui, struct element *element, struct rect box, const char *text,
+		struct label label);
+/* Height in pixels that the text takes at this width, and its width on one line. */
+int ui_text_height(const struct ui *ui, const char *text, int width, struct label label);
+int ui_text_width(const struct ui *ui, const char *text, struct label label);
+
+struct element *ui_card(struct ui *ui, const char *name, struct rect box, enum paint fill);
+struct element *ui_icon(struct ui *ui, struct rect box, uint32_t icon, enum paint paint,
+			enum paint behind);
+
+enum button_style {
+	BUTTON_PLAIN, /* white, raised */
+	BUTTON_MAIN,  /* filled with its colour, raised: the clear way on */
+	BUTTON_QUIET, /* an outline: the small way back */
+	BUTTON_CHOSEN /* amber: this one is chosen */
+};
+struct button {
+	const char *name;   /* id without the screen */
+	const char *text;   /* NULL = icon only */
+	const char *detail; /* a second, smaller line; NULL = none */
+	uint32_t icon;      /* 0 = none */
+	bool icon_mirrors;
+	enum button_style style;
+	enum paint paint; /* of BUTTON_MAIN, and of icon and text of the others (NONE = ink) */
+	enum level level; /* wanted; at least LEVEL_ACT */
+	bool stacked;     /* icon above the text */
+	bool disabled;
+};
+struct element *ui_button(struct ui *ui, struct rect box, struct button button);
+
+/* The bar at the bottom of every resident's screen (language, voice, larger, help: those that
+ * work); cuts its strip off `area`. */
+void ui_bar(struct ui *ui, struct rect *area);
+
+/* The head of a page: back button (named `back`), title, room for `right_mm` of other things, whose
+ * rectangle is returned. Cuts its strip off `area`. */
+struct rect ui_head(struct ui *ui, struct rect *area, const char *back, const char *title,
+		    enum paint paint, int right_width);
+
+#endif
