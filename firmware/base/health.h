@@ -14,12 +14,14 @@ enum health_level { HEALTH_OK, HEALTH_WARN, HEALTH_FAIL };
 
 #define HEALTH_MAX      40
 #define HEALTH_SENTENCE 320
+#define HEALTH_SAME     8 /* lines of one name, so that a bad file cannot push out the other parts */
 
 struct health_item {
 	enum health_level level;
 	char name[32]; /* "settings", "data", "clock", "fonts", "programme", "roster", "button", ...
 			*/
 	char sentence[HEALTH_SENTENCE];
+	int more; /* further lines that found no place; the sentence then says only how many */
 };
 
 struct health {
