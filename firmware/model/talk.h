@@ -66,7 +66,7 @@ enum ask_end talk_end(const struct ask *ask, enum talk_end_cause cause);
  * false: nothing to do. Short: the oldest asked -> seen; none asked: the oldest seen that is at
  * least 3 s old -> met. Long: the oldest met -> ended. */
 bool talk_ack_short(const struct talk *talk, const struct moment *now, struct event *event);
-bool talk_ack_long(const struct talk *talk, struct event *event);
+bool talk_ack_long(const struct talk *talk, const struct moment *now, struct event *event);
 
 /* What falls due by itself: at or before `now`, the earliest such thing as an event to store.
  * Sweeps need a sure clock; `overdue` says that they come late because the terminal was off or
