@@ -1,58 +1,95 @@
 # Inloop. `make` alone says what there is.
 
+VERSION := 0.1.0
+
 BUILD   ?= build
 CC      ?= cc
-SAN     ?=
-
-# libgpiod 1 and 2 are two APIs: one whole source file each.
-GPIOD_MAJOR := $(shell pkg-config --modversion libgpiod 2>/dev/null | cut -d. -f1)
-UI_PKGS     := sdl2 SDL2_ttf cairo fribidi fontconfig libgpiod
-CORE_PKGS   := sqlite3 inih libical jansson libsodium
-
-WARN    := -Wall -Wextra -Wshadow -Wundef -Wstrict-prototypes -Wconversion $(if $(CI),-Werror)
 CFLAGS  ?= -O2 -g
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ifirmware $(WARN) $(CFLAGS) $(SAN) -MMD -MP \
-	$(shell pkg-config --cflags $(UI_PKGS) $(CORE_PKGS) 2>/dev/null)
+SAN     ?=
+JOBS    ?= $(shell nproc)
 
-CORE_SRC := $(wildcard firmware/base/*.c firmware/model/*.c firmware/store/*.c firmware/calendar/*.c)
-REPORT_SRC := $(wildcard firmware/report/*.c)
-APP_SRC  := $(wildcard firmware/app/*.c firmware/screens/*.c firmware/ui/*.c)
-PLATFORM_SRC := $(filter-out firmware/platform/lines_gpiod%.c,$(wildcard firmware/platform/*.c)) \
+# libgpiod 1 and 2 are two APIs: one whole source file each, chosen here.
+GPIOD_MAJOR := $(shell pkg-config --modversion libgpiod 2>/dev/null | cut -d. -f1)
+CORE_PKGS   := sqlite3 inih libical jansson libsodium
+UI_PKGS     := sdl2 SDL2_ttf cairo fribidi fontconfig libgpiod
+
+WARN       := -Wall -Wextra -Wshadow -Wundef -Wstrict-prototypes -Wconversion $(if $(CI),-Werror)
+ALL_CFLAGS  = -std=c11 -D_GNU_SOURCE -DINLOOP_VERSION='"$(VERSION)"' -Ifirmware $(WARN) \
+	$(PKG_CFLAGS) $(CFLAGS) $(SAN) -MMD -MP
+PKG_CFLAGS := $(shell pkg-config --cflags $(UI_PKGS) $(CORE_PKGS) 2>/dev/null)
+CORE_LIBS  := $(shell pkg-config --libs $(CORE_PKGS) 2>/dev/null) -lm
+UI_LIBS    := $(shell pkg-config --libs $(UI_PKGS) 2>/dev/null) -lgettextpo
+
+# Everything but the two main()s and the other libgpiod goes into one archive: each program and
+# each test takes out of it what it uses, so the report program holds no SDL.
+NOT_IN_LIB := firmware/main.c firmware/report/main.c $(wildcard firmware/platform/lines_gpiod*.c)
+LIB_SRC    := $(filter-out $(NOT_IN_LIB),$(wildcard firmware/*.c firmware/*/*.c)) \
 	$(wildcard firmware/platform/lines_gpiod$(GPIOD_MAJOR).c)
-obj = $(patsubst firmware/%.c,$(BUILD)/obj/%.o,$(1))
+LIB        := $(BUILD)/libinloop.a
+object      = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
+TESTS      := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
+TEST_HELP  := $(call object,$(filter-out $(wildcard tests/unit/test_*.c),$(wildcard tests/unit/*.c)))
 
-CORE_OBJ := $(call obj,$(CORE_SRC))
-APP_OBJ := $(call obj,$(APP_SRC))
-PLATFORM_OBJ := $(call obj,$(PLATFORM_SRC))
-REPORT_LIB_OBJ := $(call obj,$(filter-out firmware/report/main.c,$(REPORT_SRC)))
+.PHONY: help run test build tests test-sanitized lint format golden audit bench clean
 
-CORE_LIBS = $(shell pkg-config --libs $(CORE_PKGS)) -lm
-UI_LIBS = $(shell pkg-config --libs $(UI_PKGS)) -lgettextpo
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
 
-.PHONY: help build test clean
-help:
-	@echo "make run | test | build | lint | format | clean"
+run: ## install what is missing, build, and open the terminal with a sample house
+	@image/install-packages.sh build run
+	@$(MAKE) --no-print-directory -j$(JOBS) build
+	@echo "Space bar: the button.  Enter: the expert's button.  F11: full screen.  Esc: leave."
+	$(BUILD)/inloop --config config/inloop.ini --data $(BUILD)/data --window 1280x800
 
-build: $(BUILD)/inloop $(BUILD)/inloop-report
+test: ## install what is missing, build, and run every test
+	@image/install-packages.sh build run test
+	@$(MAKE) --no-print-directory -j$(JOBS) build tests
+	@BUILD=$(BUILD) JOBS=$(JOBS) tests/run.sh
 
-$(BUILD)/inloop: $(BUILD)/obj/main.o $(APP_OBJ) $(PLATFORM_OBJ) $(CORE_OBJ)
+build: $(BUILD)/inloop $(BUILD)/inloop-report ## compile the programs into build/ (no root, no network)
+
+test-sanitized: ## unit tests, scenarios and reports with AddressSanitizer and UBSan
+	@$(MAKE) --no-print-directory -j$(JOBS) build tests BUILD=build-asan CFLAGS='-O1 -g' \
+		SAN='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
+	@BUILD=build-asan JOBS=$(JOBS) tests/run.sh unit report scenarios
+
+lint: ## check format, warnings, the include rule, scripts and translations
+	@BUILD=$(BUILD) CC='$(CC)' JOBS=$(JOBS) tests/lint/run.sh
+
+format: ## lay out the C files as .clang-format says
+	clang-format -i $(wildcard firmware/*.c firmware/*/*.[ch] tests/*/*.[ch])
+
+golden: tests $(BUILD)/inloop ## draw the golden pictures anew (then look at each of them)
+	INLOOP_GOLDEN=renew $(BUILD)/tests/test_golden
+
+audit: $(BUILD)/inloop ## measure every screen against the numbers for size and contrast
+	$(BUILD)/inloop --audit > $(BUILD)/audit.tsv
+
+bench: build ## measure start, memory, reaction and idle wake-ups
+	@BUILD=$(BUILD) tests/bench.sh
+
+clean: ## take away everything that was built
+	rm -rf build build-*/
+
+tests: $(TESTS)
+
+$(BUILD)/inloop: $(BUILD)/obj/firmware/main.o $(LIB)
 	$(CC) $(SAN) $(LDFLAGS) -o $@ $^ $(UI_LIBS) $(CORE_LIBS)
 
-$(BUILD)/inloop-report: $(call obj,$(REPORT_SRC)) $(CORE_OBJ)
-	$(CC) $(SAN) $(LDFLAGS) -o $@ $^ $(CORE_LIBS)
+$(BUILD)/inloop-report: $(BUILD)/obj/firmware/report/main.o $(LIB)
+	$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(CORE_LIBS)
 
-$(BUILD)/obj/%.o: firmware/%.c
+$(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(TEST_HELP) $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(UI_LIBS) $(CORE_LIBS) -lcmocka
+
+$(LIB): $(call object,$(LIB_SRC))
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(BUILD)/obj/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-# A unit test is one file tests/unit/test_*.c; it may use everything but the two main()s.
-TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
-tests: $(TESTS)
-$(BUILD)/tests/%: tests/unit/%.c $(APP_OBJ) $(PLATFORM_OBJ) $(CORE_OBJ) $(REPORT_LIB_OBJ)
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests/unit $(LDFLAGS) -o $@ $^ $(UI_LIBS) $(CORE_LIBS) -lcmocka
-
-clean:
-	rm -rf $(BUILD)
-
+.SECONDARY:
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
