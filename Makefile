@@ -7,6 +7,8 @@ CC      ?= cc
 CFLAGS  ?= -O2 -g
 SAN     ?=
 JOBS    ?= $(shell nproc)
+V       ?=# V=1 shows whole commands
+say      = $(if $(V),,@echo '  $(1)' $(patsubst $(CURDIR)/%,%,$@); )
 
 # libgpiod 1 and 2 are two APIs: one whole source file each, chosen here.
 GPIOD_MAJOR := $(shell pkg-config --modversion libgpiod 2>/dev/null | cut -d. -f1)
@@ -74,22 +76,22 @@ clean: ## take away everything that was built
 tests: $(TESTS)
 
 $(BUILD)/inloop: $(BUILD)/obj/firmware/main.o $(LIB)
-	$(CC) $(SAN) $(LDFLAGS) -o $@ $^ $(UI_LIBS) $(CORE_LIBS)
+	$(call say,LINK)$(CC) $(SAN) $(LDFLAGS) -o $@ $^ $(UI_LIBS) $(CORE_LIBS)
 
 $(BUILD)/inloop-report: $(BUILD)/obj/firmware/report/main.o $(LIB)
-	$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(CORE_LIBS)
+	$(call say,LINK)$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(CORE_LIBS)
 
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(TEST_HELP) $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(UI_LIBS) $(CORE_LIBS) -lcmocka
+	$(call say,LINK)$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(UI_LIBS) $(CORE_LIBS) -lcmocka
 
 $(LIB): $(call object,$(LIB_SRC))
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(call say,AR  )$(AR) rcs $@ $^
 
 $(BUILD)/obj/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(call say,CC  )$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 .SECONDARY:
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)

@@ -1,0 +1,33 @@
+#!/bin/bash
+# Run one cmocka program: only failures are shown, and one line counts its tests.
+#
+#   tests/run-unit.sh build/tests/test_civil
+set -u
+program=$1
+if [ ! -x "$program" ]; then
+	echo "$program is not built"
+	echo "0 passed, 1 failed"
+	exit 1
+fi
+
+# A folder of its own, so that a test can leave files without meeting those of another.
+TMPDIR=$(mktemp -d)
+export TMPDIR
+output=$(CMOCKA_MESSAGE_OUTPUT=TAP "$program" 2>&1)
+code=$?
+chmod -R u+rwX "$TMPDIR" && rm -rf "$TMPDIR"
+
+passed=$(grep -c '^ok ' <<<"$output")
+failed=$(grep -c '^not ok .*' <<<"$output")
+skipped=$(grep -c '^not ok .*# SKIP' <<<"$output")
+failed=$((failed - skipped))
+if [ "$code" -ne 0 ] && [ "$failed" -eq 0 ]; then
+	failed=1 # it ended early: a crash, a sanitizer's report
+fi
+if [ "$failed" -gt 0 ]; then
+	grep -v '^ok ' <<<"$output"
+	echo "$program ended with status $code"
+fi
+[ "$failed" -gt 0 ] || grep '# SKIP' <<<"$output"
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
