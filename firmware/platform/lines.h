@@ -2,10 +2,13 @@
  * lines.h - the button, the expert's button, lamp, light and tone: GPIO lines found by name.
  *
  * One small interface; lines_gpiod1.c (libgpiod 1.6, Debian 12) and lines_gpiod2.c (libgpiod 2.x,
- * Debian 13) each hold a whole implementation, chosen by pkg-config. Edges come debounced with the
- * same outcome on both: in the kernel where the API has it, in the program where it has not.
+ * Debian 13) each hold all there is of one API, chosen by pkg-config; what does not depend on the
+ * API is in lines_common.c, lines_find.c and lines_health.c. Edges come debounced with the same
+ * outcome on both: in the kernel where the API has it, in the program where it has not.
+ *
  * A missing chip, line or permission is no failure of the terminal: that line is simply not there,
- * and health says why (lines "button", "ack", "lamp", "light", "tone").
+ * and health says why (lines "button", "ack", "lamp", "light", "tone", "loop"). A line that stops
+ * working later (its chip was pulled out) is closed, health says so, and lines_has() turns false.
  */
 #ifndef INLOOP_PLATFORM_LINES_H
 #define INLOOP_PLATFORM_LINES_H
@@ -16,29 +19,40 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* BUTTON, ACK and LOOP are inputs, the others outputs. LOOP is a wire through the plug of the
+ * button: down = closed = plugged in. */
 enum line { LINE_BUTTON, LINE_ACK, LINE_LAMP, LINE_LIGHT, LINE_TONE, LINE_LOOP, LINES };
 const char *line_name(enum line line); /* "button", "ack", ...: as in the settings and health */
+bool line_is_input(enum line line);
 
 struct lines;
 
 struct edge {
 	enum line line;
 	bool down;       /* pressed (active-low already taken into account) */
-	int64_t mono_ms; /* when, CLOCK_MONOTONIC */
+	int64_t mono_ms; /* when it had settled, CLOCK_MONOTONIC */
 };
 
-/* Open every line that the settings name. Never fails as a whole but for memory. */
+/* Open every line that the settings name; outputs start off. Never fails as a whole but for
+ * memory (NULL). Both arguments must outlive the lines: health is written to later as well. */
 struct lines *lines_open(const struct settings *settings, struct health *health);
-void lines_close(struct lines *lines); /* outputs go off first */
+void lines_close(struct lines *lines); /* outputs go off first; NULL is fine */
 
 bool lines_has(const struct lines *lines, enum line line);
-/* Descriptors that become readable at an edge; returns how many were put into fds. */
+
+/* Descriptors that become readable at an edge; returns how many were put into fds. Ask again
+ * before every wait: a line that was lost takes its descriptor with it. Never read them. */
 int lines_fds(const struct lines *lines, int *fds, int room);
-/* The next debounced edge; false = none now. */
+
+/* The next debounced edge, in the order of time; false = none now. For each line down and up
+ * alternate, beginning with down: a button held while opening counts as down once. */
 bool lines_next(struct lines *lines, int64_t now_mono_ms, struct edge *edge);
+
 /* Milliseconds until lines_next() wants to be asked again though no descriptor is readable
  * (debounce running); -1 = never. */
 int64_t lines_next_ms(const struct lines *lines, int64_t now_mono_ms);
+
+/* Switch an output; nothing happens when it is not there. */
 void lines_set(struct lines *lines, enum line line, bool on);
 
 #endif
