@@ -16,7 +16,7 @@ enum input_kind {
 	INPUT_ACK,    /* the expert's button, debounced: down or up */
 	INPUT_KEY,    /* key: SDL key name, pressed once */
 	INPUT_CLOCK,  /* the wall clock was set or became (un)sure: look at `now` */
-	INPUT_RESIZE, /* the window has x by y pixels now */
+	INPUT_RESIZE, /* the window has x by y pixels now, px_per_mm of them in a millimetre */
 };
 
 struct input {
@@ -24,6 +24,7 @@ struct input {
 	struct moment now;
 	bool down;
 	int x, y;
+	double px_per_mm;
 	char key[32];
 };
 

@@ -39,8 +39,8 @@ struct output_port {
 /* The calendars: sessions and shifts overlapping a span, from the last good files. */
 struct calendar_port {
 	void *self;
-	void (*refresh)(
-	    void *self); /* look whether the files changed; bad ones keep the last good */
+	/* Look whether the files changed (true: they did); a bad one keeps the last good one. */
+	bool (*refresh)(void *self);
 	bool (*sessions)(void *self, utc_t from, utc_t to, struct session_list *out);
 	bool (*shifts)(void *self, utc_t from, utc_t to, struct shift_list *out);
 	bool (*has_roster)(void *self); /* there is a roster with shifts in it */

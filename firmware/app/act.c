@@ -1,0 +1,234 @@
+/* What a tap means, carried out. */
+#include "app/app_private.h"
+
+/* ---- check-in ------------------------------------------------------------ */
+
+static void show_check_in(struct app *app, enum check_in_view view)
+{
+	app->nav.check_in = view;
+	app->page_stale = true;
+}
+
+static void check_in(struct app *app)
+{
+	bool stored =
+	    app_commit_one(app, (struct event) { .kind = EVENT_CHECK_IN }, &app->check_in);
+
+	app_go(app, SCREEN_CHECK_IN);
+	show_check_in(app, stored ? CHECK_IN_WELCOME : CHECK_IN_FAILED);
+}
+
+static void about_check_in(struct app *app, enum event_kind kind, int n, enum check_in_view then)
+{
+	struct event event = { .kind = kind, .ref = app->check_in, .n = n };
+
+	if (!app_commit_one(app, event, NULL)) {
+		show_check_in(app, CHECK_IN_FAILED);
+		return;
+	}
+	if (kind == EVENT_PARTY)
+		app->nav.party = n;
+	if (kind == EVENT_NEW_HERE)
+		app->nav.new_here = true;
+	show_check_in(app, then);
+}
+
+static void new_here(struct app *app)
+{
+	if (app->nav.new_here) /* counted already: only show the way */
+		show_check_in(app, CHECK_IN_NEW);
+	else
+		about_check_in(app, EVENT_NEW_HERE, 0, CHECK_IN_NEW);
+}
+
+/* ---- activities ---------------------------------------------------------- */
+
+static void show_activity(struct app *app, enum activity_view view, const struct listing *listing)
+{
+	struct listing shown = *listing;
+
+	app_go(app, SCREEN_ACTIVITY);
+	app->nav.activity = view;
+	app->nav.joined = shown;
+}
+
+static void join(struct app *app, int row)
+{
+	bool week = app->nav.week;
+	int count = week ? app->week_count : app->today_count;
+
+	if (row < 0 || row >= count)
+		return;
+	struct listing listing = week ? app->week[row] : app->today[row];
+	const struct session *session = &listing.session;
+	if (session->cancelled || session->no_join || session->end <= app->now.utc)
+		return;
+	bool full = session->capacity >= 0 && listing.participants >= session->capacity;
+	struct event event = { .kind = full ? EVENT_WISHED : EVENT_JOINED,
+			       .session = session->ref };
+	bool stored = app_commit_one(app, event, &app->joined);
+	if (stored)
+		app_load_programme(app);
+	show_activity(app,
+		      !stored ? ACTIVITY_FAILED
+		      : full  ? ACTIVITY_WISHED
+			      : ACTIVITY_JOINED,
+		      &listing);
+}
+
+static void unjoin(struct app *app)
+{
+	struct listing listing = app->nav.joined;
+	struct event event = { .kind = EVENT_UNJOINED,
+			       .ref = app->joined,
+			       .session = listing.session.ref };
+	bool stored = app_commit_one(app, event, NULL);
+
+	if (stored)
+		app_load_programme(app);
+	show_activity(app, stored ? ACTIVITY_UNJOINED : ACTIVITY_FAILED, &listing);
+}
+
+static void show_activities(struct app *app, bool week)
+{
+	app_programme_minute(app);
+	app_go(app, SCREEN_ACTIVITIES);
+	app->nav.week = week;
+}
+
+/* ---- the rest ------------------------------------------------------------ */
+
+static void show_ask(struct app *app, int n)
+{
+	if (n < 0 || n >= app->talk.count)
+		return;
+	const struct ask *ask = &app->talk.asks[n];
+	app_go(app, SCREEN_TALK);
+	app->nav.talk = TALK_STATE;
+	app->nav.ask = ask->id;
+	app->nav.picture = ask->picture;
+}
+
+static void turn_page(struct app *app, int by)
+{
+	app->nav.page = app->nav.page + by < 0 ? 0 : app->nav.page + by;
+	app->page_stale = true;
+}
+
+static void resident_act(struct app *app, struct action action)
+{
+	switch (action.kind) {
+	case ACTION_CHECK_IN:
+		check_in(app);
+		break;
+	case ACTION_ASK_PARTY:
+		show_check_in(app, CHECK_IN_PARTY);
+		break;
+	case ACTION_PARTY:
+		about_check_in(app, EVENT_PARTY, action.n, CHECK_IN_WELCOME);
+		break;
+	case ACTION_NEW_HERE:
+		new_here(app);
+		break;
+	case ACTION_UNDO:
+		about_check_in(app, EVENT_UNDO, 0, CHECK_IN_UNDONE);
+		break;
+	case ACTION_WELCOME:
+		show_check_in(app, CHECK_IN_WELCOME);
+		break;
+	case ACTION_ACTIVITIES:
+		show_activities(app, false);
+		break;
+	case ACTION_WEEK:
+		show_activities(app, action.n != 0);
+		break;
+	case ACTION_JOIN:
+		join(app, action.n);
+		break;
+	case ACTION_UNJOIN:
+		unjoin(app);
+		break;
+	default:
+		break;
+	}
+}
+
+static void talk_act(struct app *app, struct action action)
+{
+	switch (action.kind) {
+	case ACTION_ASK:
+		app_ask(app);
+		break;
+	case ACTION_SHOW_ASK:
+		show_ask(app, action.n);
+		break;
+	case ACTION_CANCEL:
+	case ACTION_LATER:
+		app_stop_asking(app);
+		break;
+	case ACTION_PLACE:
+		app_say_place(app, action.n);
+		break;
+	case ACTION_TOPIC:
+		app_say_topic(app, action.n);
+		break;
+	case ACTION_REPEAT_NOT:
+		app_ask_again(app);
+		break;
+	default:
+		break;
+	}
+}
+
+static void walk(struct app *app, struct action action)
+{
+	switch (action.kind) {
+	case ACTION_HOME:
+	case ACTION_WAIT_ON: /* the ask stays as it is; the lamp stays on */
+	case ACTION_REPEAT:  /* was stored when the question came up */
+		app_go(app, SCREEN_HOME);
+		break;
+	case ACTION_HELP:
+		app_open_aside(app, SCREEN_HELP);
+		break;
+	case ACTION_LANGUAGES:
+		app_open_aside(app, SCREEN_LANGUAGE);
+		break;
+	case ACTION_BACK:
+		app_back(app);
+		break;
+	case ACTION_USE_LANGUAGE:
+		texts_use(app->config.texts, action.n);
+		app_back(app);
+		break;
+	case ACTION_MEMORY:
+		app->nav.memory = action.n != 0;
+		app->nav.page = 0;
+		app->page_stale = true;
+		break;
+	case ACTION_PAGE:
+		turn_page(app, action.n);
+		break;
+	default:
+		break;
+	}
+}
+
+/* Which part of the house an action belongs to: each looks at its own kinds only. */
+void app_act(struct app *app, struct action action)
+{
+	if (action.kind == ACTION_STAFF)
+		app_staff_enter(app);
+	else if (action.kind >= ACTION_DIGIT && action.kind <= ACTION_PIN_OK)
+		app_pin_act(app, action);
+	else if (action.kind >= ACTION_STAFF_WEEK)
+		app_staff_act(app, action);
+	else if (action.kind >= ACTION_ASK && action.kind <= ACTION_REPEAT_NOT &&
+		 action.kind != ACTION_WAIT_ON && action.kind != ACTION_REPEAT)
+		talk_act(app, action);
+	else if (action.kind >= ACTION_ACTIVITIES && action.kind <= ACTION_UNJOIN &&
+		 action.kind != ACTION_BACK && action.kind != ACTION_PAGE)
+		resident_act(app, action);
+	else
+		walk(app, action);
+}

@@ -1,0 +1,151 @@
+/*
+ * app_private.h - the app's inside, shared by its files and by nobody else.
+ */
+#ifndef INLOOP_APP_APP_PRIVATE_H
+#define INLOOP_APP_APP_PRIVATE_H
+
+#include "app/app.h"
+
+#define LONG_AGO (INT64_MIN / 4)
+
+struct touch { /* the finger on the screen */
+	bool down;
+	bool swallowed; /* it woke the screen: it does nothing else */
+	char id[48];    /* what it went down on; "" = nothing */
+	int64_t since_ms;
+	int x, y;
+};
+
+struct press { /* one of the two physical buttons */
+	bool down, acted;
+	int64_t since_ms, last_ms; /* last_ms: when it last counted */
+};
+
+struct staff { /* behind the PIN */
+	char typed[PIN_MAX + 1], first[PIN_MAX + 1];
+	char unsaved_hash[PIN_HASH]; /* chosen while the store could not keep it */
+	bool inside;
+	struct week week;
+	struct week_figures figures;
+	bool figures_loaded;
+};
+
+struct app {
+	struct app_config config;
+	struct talk_rules rules;
+	struct moment now;
+
+	struct event_list log; /* the running days, as in the store */
+	struct talk talk;
+	struct ask_note notes[TALK_MAX];
+	int note_count;
+	int64_t next_unsaved; /* ids of asks that could not be stored: negative */
+	bool here;            /* the expert's here/away switch */
+	int64_t last_stored_ms;
+	day_t fold_tried; /* the date on which the fold was last looked at */
+
+	enum screen_id screen, opened_from;
+	struct nav nav, opened_from_nav;
+	int64_t touched_ms, woken_ms;     /* by a person */
+	int64_t check_in, joined, repeat; /* events that the screen shown may take back */
+
+	day_t loaded_day; /* of which the programme below is */
+	struct session_list sessions;
+	struct shift_list shifts;
+	struct listing *today, *week;
+	int today_count, week_count;
+	bool has_roster;
+	int visits_today;
+
+	struct touch touch;
+	struct press button, ack;
+	bool ack_swallowed; /* Enter activated the focused element: it is no acknowledge */
+	char focus[48];
+	struct outputs outputs;
+	int64_t chime_until_ms, remind_until_ms;
+	bool button_works;
+	struct staff staff;
+
+	struct page page;
+	bool page_stale;
+	int shown_minute;
+};
+
+/* ---- commit.c: the only way to change what is stored --------------------- */
+
+/* Store the events as one, then take them in. False: nothing was stored, nothing changed, staff
+ * were told. The moment is filled in. */
+bool app_commit(struct app *app, struct event *events, int count);
+bool app_commit_one(struct app *app, struct event event, int64_t *id);
+/* Read the log and everything that follows from it. */
+void app_read_log(struct app *app);
+
+/* ---- navigate.c ---------------------------------------------------------- */
+
+void app_go(struct app *app, enum screen_id screen);
+/* To help or language and back to where it was opened from. */
+void app_open_aside(struct app *app, enum screen_id screen);
+void app_back(struct app *app);
+bool app_open_house(const struct app *app); /* open by the hours, or the clock is not sure */
+bool app_dark(const struct app *app);
+void app_time_outs(struct app *app);
+int64_t app_time_out_ms(const struct app *app); /* until the next; -1 = never */
+
+/* ---- programme.c --------------------------------------------------------- */
+
+void app_load_programme(struct app *app);             /* calendars and counts, anew */
+void app_programme_minute(struct app *app);           /* day or files changed? sessions over? */
+const struct shift *app_shift(const struct app *app); /* on now, clock sure; NULL = none */
+const struct shift *app_next_shift(const struct app *app); /* NULL = none known */
+bool app_roster(const struct app *app);
+
+/* ---- act.c: what a tap means, carried out -------------------------------- */
+
+void app_act(struct app *app, struct action action);
+
+/* ---- talking.c ----------------------------------------------------------- */
+
+void app_ask(struct app *app);         /* press or tile alike */
+void app_ask_again(struct app *app);   /* "Nee, ik wil ook praten" */
+void app_stop_asking(struct app *app); /* "Toch niet", "Ik kom later terug" */
+void app_say_place(struct app *app, int choice);
+void app_say_topic(struct app *app, int choice);
+void app_acknowledge(struct app *app, int64_t held_ms);
+void app_talk_due(struct app *app, bool overdue);
+void app_set_outputs(struct app *app);
+/* A stored event changed the asks: the talk screen that shows one follows it. */
+void app_follow_ask(struct app *app, const struct event *event);
+
+/* ---- staff.c, pin_entry.c ------------------------------------------------ */
+
+void app_staff_enter(struct app *app); /* the house name was held */
+void app_staff_leave(struct app *app);
+void app_staff_act(struct app *app, struct action action);
+void app_staff_figures(struct app *app); /* read the week's figures anew */
+void app_pin_act(struct app *app, struct action action);
+int app_pin_wait_s(struct app *app); /* seconds that entry stays locked */
+
+/* ---- nightly.c ----------------------------------------------------------- */
+
+void app_nightly(struct app *app); /* sign of life, fold */
+int64_t app_nightly_ms(const struct app *app);
+void app_clock_became_sure(struct app *app, const struct moment *now);
+
+/* ---- touch.c, buttons.c --------------------------------------------------- */
+
+void app_touch(struct app *app, const struct input *input);
+void app_activate(struct app *app, const char *id);      /* as if tapped */
+bool app_is_held(const struct app *app, const char *id); /* acts by being held, not by a tap */
+void app_hold_due(struct app *app);
+int64_t app_hold_ms(const struct app *app); /* -1 = nothing is held */
+void app_button(struct app *app, bool down);
+void app_ack(struct app *app, bool down);
+void app_key(struct app *app, const struct input *input);
+void app_press_due(struct app *app); /* the minimum press is over */
+int64_t app_press_ms(const struct app *app);
+
+/* ---- scene.c ------------------------------------------------------------- */
+
+void app_scene(struct app *app, struct scene *scene);
+
+#endif

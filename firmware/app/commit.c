@@ -1,0 +1,106 @@
+/* Store first, then believe it: the only way in which anything stored changes. */
+#include "app/app_private.h"
+
+static void tell_store(struct app *app, bool works, const struct error *error)
+{
+	if (works)
+		health_clear(app->config.health, "store");
+	else
+		health_set(app->config.health, "store", HEALTH_FAIL, "%s", error->text);
+}
+
+static void count_visits_today(struct app *app)
+{
+	struct history history = { 0 };
+	day_t today = civil_day(app->now.utc);
+
+	app->visits_today = 0;
+	if (history_add_events(&history, &app->log)) {
+		for (int i = 0; i < history.hours.count; i++)
+			if (history.hours.items[i].day == today)
+				app->visits_today += history.hours.items[i].visits;
+		for (int i = 0; i < history.corrections.count; i++)
+			if (history.corrections.items[i].day == today)
+				app->visits_today += history.corrections.items[i].visits;
+	}
+	history_free(&history);
+}
+
+/* What the app itself remembers of an event, at a restart as when it happens. */
+static void take_in(struct app *app, const struct event *event)
+{
+	if (event->kind == EVENT_HERE)
+		app->here = event->n != 0;
+	if (talk_apply(&app->talk, event))
+		app_follow_ask(app, event);
+}
+
+/* Asks that could not be stored live on in memory: a person asked, that matters more than the
+ * figure. What happens to them cannot be stored either. */
+static bool about_unsaved(const struct event *event)
+{
+	return event->ref < REF_FIRST;
+}
+
+static void read_notes(struct app *app)
+{
+	app->note_count =
+	    app->config.ports.store.notes(app->config.ports.store.self, app->notes, TALK_MAX);
+}
+
+bool app_commit(struct app *app, struct event *events, int count)
+{
+	struct store_port *store = &app->config.ports.store;
+	struct error error = { "" };
+
+	for (int i = 0; i < count; i++)
+		events[i].at = app->now;
+	if (!about_unsaved(&events[0])) {
+		bool stored = store->append(store->self, events, count, &error);
+		tell_store(app, stored, &error);
+		if (!stored)
+			return false;
+		app->last_stored_ms = app->now.mono_ms;
+		for (int i = 0; i < count; i++) {
+			struct event *kept = event_list_add(&app->log);
+			if (kept)
+				*kept = events[i];
+		}
+	}
+	for (int i = 0; i < count; i++) {
+		take_in(app, &events[i]);
+		if (events[i].kind == EVENT_ENDED)
+			read_notes(app);
+	}
+	count_visits_today(app);
+	if (app->staff.figures_loaded)
+		app_staff_figures(app);
+	app->page_stale = true;
+	return true;
+}
+
+bool app_commit_one(struct app *app, struct event event, int64_t *id)
+{
+	if (!app_commit(app, &event, 1))
+		return false;
+	if (id)
+		*id = event.id;
+	return true;
+}
+
+void app_read_log(struct app *app)
+{
+	struct store_port *store = &app->config.ports.store;
+	struct error error = { "" };
+
+	event_list_free(&app->log);
+	talk_init(&app->talk);
+	app->here = true;
+	bool read = store->events(store->self, &app->log, &error);
+	tell_store(app, read, &error);
+	for (int i = 0; i < app->log.count; i++)
+		take_in(app, &app->log.items[i]);
+	read_notes(app);
+	count_visits_today(app);
+	app->page_stale = true;
+}

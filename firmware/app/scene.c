@@ -1,0 +1,60 @@
+/* From the app's state to what a screen may know. */
+#include "app/app_private.h"
+
+#include <stdio.h>
+
+static void find_now_and_next(const struct app *app, struct scene *scene)
+{
+	for (int i = 0; i < app->today_count; i++) {
+		const struct session *session = &app->today[i].session;
+		if (session->cancelled || session->all_day)
+			continue;
+		if (session->ref.start <= app->now.utc) {
+			/* Of several the one that began last is the one that is news. */
+			scene->playing = session;
+		} else if (!scene->upcoming) {
+			scene->upcoming = session;
+		}
+	}
+}
+
+static void tell_about_experts(const struct app *app, struct scene *scene)
+{
+	const struct shift *shift = app_shift(app), *next = app_next_shift(app);
+
+	scene->roster = app_roster(app);
+	scene->shift_on = shift != NULL;
+	scene->somebody_free = shift && app->here && app_open_house(app);
+	if (shift)
+		(void)snprintf(scene->somebody, sizeof scene->somebody, "%s", shift->name);
+	scene->next_shift = next ? next->start : 0;
+}
+
+void app_scene(struct app *app, struct scene *scene)
+{
+	*scene = (struct scene) {
+		.now = app->now,
+		.local = civil_at(app->now.utc),
+		.settings = app->config.settings,
+		.health = app->config.health,
+		.texts = app->config.texts,
+		.open = app_open_house(app),
+		.button_works = app->button_works,
+		.dark = app_dark(app),
+		.visits_today = app->visits_today,
+		.today = app->today,
+		.week = app->week,
+		.today_count = app->today_count,
+		.week_count = app->week_count,
+		.talk = &app->talk,
+		.notes = app->notes,
+		.note_count = app->note_count,
+		.figures = app->staff.figures_loaded ? &app->staff.figures : NULL,
+		.nav = app->nav,
+	};
+	if (app->now.sure)
+		scene->next_opening = opening_next(&app->config.settings->open, app->now.utc);
+	tell_about_experts(app, scene);
+	if (app->now.sure)
+		find_now_and_next(app, scene);
+}

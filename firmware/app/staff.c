@@ -1,0 +1,197 @@
+/* The staff's pages: the week, open asks, corrections. */
+#include "app/app_private.h"
+
+#define CORRECT_MOST 999
+
+void app_staff_leave(struct app *app)
+{
+	app->staff.inside = false;
+	if (app->staff.figures_loaded)
+		figures_free(&app->staff.figures);
+	app->staff.figures_loaded = false;
+	app_go(app, SCREEN_HOME);
+}
+
+static bool read_figures(struct app *app, struct week week, struct week_figures *figures)
+{
+	struct store_port *store = &app->config.ports.store;
+	struct history history = { 0 };
+	day_t monday = civil_monday(week);
+	bool read =
+	    store->history(store->self, monday, monday + 6, &history, NULL) &&
+	    figures_week(&history, &app->config.settings->open, week, app->now.utc, figures);
+
+	history_free(&history);
+	return read;
+}
+
+void app_staff_figures(struct app *app)
+{
+	if (app->staff.figures_loaded)
+		figures_free(&app->staff.figures);
+	app->staff.figures_loaded = read_figures(app, app->staff.week, &app->staff.figures);
+	app->page_stale = true;
+}
+
+static void step_week(struct app *app, int by)
+{
+	day_t monday = civil_monday(app->staff.week) + 7 * by;
+
+	if (monday > civil_day(app->now.utc))
+		return;
+	app->staff.week = civil_week(monday);
+	app_staff_figures(app);
+}
+
+/* ---- open asks ----------------------------------------------------------- */
+
+static void change_ask(struct app *app, enum action_kind kind, int n)
+{
+	struct event events[2];
+	int count = 0;
+
+	if (n < 0 || n >= app->talk.count)
+		return;
+	const struct ask *ask = &app->talk.asks[n];
+	if (ask->state == ASK_ASKED && (kind == ACTION_ASK_SEEN || kind == ACTION_ASK_MET))
+		events[count++] = (struct event) { .kind = EVENT_SEEN, .ref = ask->id };
+	if (kind == ACTION_ASK_MET && ask->state != ASK_MET)
+		events[count++] = (struct event) { .kind = EVENT_MET, .ref = ask->id };
+	if (kind == ACTION_ASK_END && ask->state == ASK_MET)
+		events[count++] = (struct event) { .kind = EVENT_ENDED,
+						   .ref = ask->id,
+						   .n = (int32_t)talk_end(ask, CAUSE_MET_OVER) };
+	if (kind == ACTION_ASK_BACK && ask->state == ASK_SEEN)
+		events[count++] = (struct event) { .kind = EVENT_BACK, .ref = ask->id };
+	if (count > 0)
+		app->nav.staff_failed = !app_commit(app, events, count);
+	app->page_stale = true;
+}
+
+/* ---- corrections --------------------------------------------------------- */
+
+static void read_correctable(struct app *app)
+{
+	struct week_figures figures = { 0 };
+	struct nav *nav = &app->nav;
+
+	nav->correct_now = 0;
+	nav->correct_delta = 0;
+	if (nav->correct_part >= 0 && read_figures(app, civil_week(nav->correct_day), &figures))
+		nav->correct_now =
+		    figures.days[nav->correct_day - figures.monday].dayparts[nav->correct_part];
+	figures_free(&figures);
+	app->page_stale = true;
+}
+
+static void correct_by(struct app *app, int by)
+{
+	struct nav *nav = &app->nav;
+	int delta = nav->correct_delta + by;
+
+	if (nav->correct_part < 0)
+		return;
+	if (nav->correct_now + delta < 0)
+		delta = -nav->correct_now;
+	if (delta > CORRECT_MOST)
+		delta = CORRECT_MOST;
+	nav->correct_delta = delta;
+	nav->corrected = false;
+	app->page_stale = true;
+}
+
+static void save_correction(struct app *app)
+{
+	struct nav *nav = &app->nav;
+	struct event event = { .kind = EVENT_CORRECTION,
+			       .day = nav->correct_day,
+			       .m = nav->correct_part,
+			       .n = nav->correct_delta };
+
+	if (nav->correct_part < 0 || nav->correct_delta == 0)
+		return;
+	bool stored = app_commit_one(app, event, NULL);
+	nav->staff_failed = !stored;
+	nav->corrected = stored;
+	if (stored)
+		read_correctable(app);
+	app->page_stale = true;
+}
+
+static void correct(struct app *app, struct action action)
+{
+	struct nav *nav = &app->nav;
+
+	switch (action.kind) {
+	case ACTION_CORRECT_DAY:
+		if (nav->correct_day + action.n > civil_day(app->now.utc))
+			return;
+		nav->correct_day += action.n;
+		nav->corrected = false;
+		read_correctable(app);
+		break;
+	case ACTION_CORRECT_PART:
+		nav->correct_part = action.n;
+		nav->corrected = false;
+		read_correctable(app);
+		break;
+	case ACTION_CORRECT_BY:
+		correct_by(app, action.n);
+		break;
+	default:
+		save_correction(app);
+		break;
+	}
+}
+
+/* ---- walking about ------------------------------------------------------- */
+
+static void open_page(struct app *app, enum screen_id screen)
+{
+	app_go(app, screen);
+	app->nav.correct_day = civil_day(app->now.utc);
+	if (screen == SCREEN_STAFF_WEEK)
+		app_staff_figures(app);
+}
+
+void app_staff_act(struct app *app, struct action action)
+{
+	if (!app->staff.inside)
+		return;
+	app->nav.staff_failed = false;
+	switch (action.kind) {
+	case ACTION_STAFF_WEEK:
+		open_page(app, SCREEN_STAFF_WEEK);
+		break;
+	case ACTION_STAFF_ASKS:
+		open_page(app, SCREEN_STAFF_ASKS);
+		break;
+	case ACTION_STAFF_CORRECTIONS:
+		open_page(app, SCREEN_STAFF_CORRECTIONS);
+		break;
+	case ACTION_STAFF_SYSTEM:
+		open_page(app, SCREEN_STAFF_SYSTEM);
+		break;
+	case ACTION_STEP_WEEK:
+		step_week(app, action.n);
+		break;
+	case ACTION_STAFF_MENU:
+		app->nav.staff_menu = action.n != 0;
+		app->page_stale = true;
+		break;
+	case ACTION_ASK_SEEN:
+	case ACTION_ASK_MET:
+	case ACTION_ASK_END:
+	case ACTION_ASK_BACK:
+		change_ask(app, action.kind, action.n);
+		break;
+	case ACTION_CORRECT_DAY:
+	case ACTION_CORRECT_PART:
+	case ACTION_CORRECT_BY:
+	case ACTION_CORRECT_SAVE:
+		correct(app, action);
+		break;
+	default: /* ACTION_STAY: the touch itself was what counted */
+		break;
+	}
+}
