@@ -1,0 +1,133 @@
+/* inloop-report: the figures of a house, and its programme. Reads while the terminal writes. */
+#include "base/file.h"
+#include "base/settings.h"
+#include "calendar/calendar.h"
+#include "platform/clock.h"
+#include "report/options.h"
+#include "report/report.h"
+#include "store/store.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Why the terminal was off over the end of a week is told by its next start: look this far. */
+#define DAYS_AROUND 31
+
+/* A bad setting never stops a report, but whoever reads the figures should know of it. */
+static void load_settings(const char *path, struct settings *settings)
+{
+	struct health health = { 0 };
+
+	(void)settings_load(settings, path, &health);
+	for (int i = 0; i < health.count; i++)
+		if (health.items[i].level != HEALTH_OK)
+			(void)fprintf(stderr, "inloop-report: %s\n", health.items[i].sentence);
+	if (!civil_set_zone(settings->house.timezone) && !civil_set_zone("Europe/Amsterdam"))
+		(void)fputs("inloop-report: no time zones on this system, times are in UTC "
+			    "(install tzdata)\n",
+			    stderr);
+}
+
+static bool week(const struct options *options, const struct settings *settings, utc_t now,
+		 FILE *out, struct error *error)
+{
+	struct week chosen = options->has_week ? options->week : civil_week(civil_day(now));
+	day_t monday = civil_monday(chosen);
+	struct store *store = store_open_reader(options->data, error);
+	struct history history = { 0 };
+	struct week_figures figures = { 0 };
+	bool done;
+
+	if (!store)
+		return false;
+	done =
+	    store_history(store, monday - DAYS_AROUND, monday + 6 + DAYS_AROUND, &history, error);
+	store_close(store);
+	if (done && !figures_week(&history, &settings->open, chosen, now, &figures))
+		done = error_set(error, "Er is te weinig geheugen voor het overzicht.");
+	if (done && !(options->format == FORMAT_JSON ? report_week_json(&figures, out)
+		      : options->format == FORMAT_CSV
+			  ? report_week_csv(&figures, out)
+			  : report_week_text(&figures, settings->house.name, out)))
+		done = error_set(error, "Er is te weinig geheugen voor het overzicht.");
+	figures_free(&figures);
+	history_free(&history);
+	return done;
+}
+
+static bool programme(const struct options *options, utc_t now, FILE *out, struct error *error)
+{
+	char folder[FILE_PATH], path[FILE_PATH];
+	day_t day = options->day != DAY_NONE ? options->day : civil_day(now);
+	struct session_list sessions = { 0 };
+
+	file_folder(folder, options->config);
+	file_join(path, folder, "activiteiten.ics");
+	struct calendar *calendar = calendar_load(path, NULL, error);
+	if (!calendar)
+		return false;
+	bool done = calendar_sessions(calendar, civil_utc(day, 0, 0),
+				      civil_utc(day + options->days, 0, 0), &sessions) &&
+		    (options->format == FORMAT_JSON  ? report_programme_json(&sessions, out)
+		     : options->format == FORMAT_CSV ? report_programme_csv(&sessions, out)
+						     : report_programme_text(&sessions, out));
+	if (!done)
+		(void)error_set(error, "Er is te weinig geheugen voor het programma.");
+	calendar_free(calendar);
+	session_list_free(&sessions);
+	return done;
+}
+
+/* The whole report is made before anything is written: nobody gets half of one. */
+static bool write_out(const struct options *options, const char *bytes, size_t size,
+		      struct error *error)
+{
+	if (options->out)
+		return file_write(options->out, bytes, size, error);
+	if (fwrite(bytes, 1, size, stdout) != size || fflush(stdout) != 0)
+		return error_set(error, "The report could not be written to standard output.");
+	return true;
+}
+
+static bool report(const struct options *options, struct error *error)
+{
+	struct settings settings;
+	char *bytes = NULL;
+	size_t size = 0;
+	FILE *memory = open_memstream(&bytes, &size);
+
+	if (!memory)
+		return error_set(error, "Er is te weinig geheugen voor het overzicht.");
+	load_settings(options->config, &settings);
+	utc_t now = clock_now().utc;
+	if (options->now)
+		(void)civil_parse_local(options->now, &now); /* in the house's zone from here on */
+	bool done = options->subject == SUBJECT_WEEK ? week(options, &settings, now, memory, error)
+						     : programme(options, now, memory, error);
+	if (fclose(memory) != 0 && done)
+		done = error_set(error, "Er is te weinig geheugen voor het overzicht.");
+	done = done && write_out(options, bytes, size, error);
+	free(bytes);
+	return done;
+}
+
+int main(int argc, char **argv)
+{
+	struct options options;
+	struct error error = { 0 };
+
+	if (!options_read(argc, argv, &options, &error)) {
+		(void)fprintf(stderr, "inloop-report: %s (see inloop-report --help)\n", error.text);
+		return 2;
+	}
+	if (options.subject == SUBJECT_HELP)
+		return fputs(options_usage, stdout) == EOF;
+	if (options.subject == SUBJECT_VERSION)
+		return printf("inloop-report %s\n", INLOOP_VERSION) < 0;
+	if (!report(&options, &error)) {
+		(void)fprintf(stderr, "inloop-report: %s\n", error.text);
+		return 1;
+	}
+	return 0;
+}

@@ -1,0 +1,139 @@
+#include "report/options.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *const options_usage =
+    "usage: inloop-report week [YYYY-Www] [OPTION]...\n"
+    "       inloop-report programme [YYYY-MM-DD [DAYS]] [OPTION]...\n"
+    "\n"
+    "  week       the figures of a week (without one: the week of --now)\n"
+    "  programme  the sessions of a day or of DAYS days (without a day: today)\n"
+    "\n"
+    "  --config FILE    settings of the house, calendars beside it [/etc/inloop/inloop.ini]\n"
+    "  --data DIR       data folder of the terminal [/var/lib/inloop]\n"
+    "  --now LOCAL      take this for the time, as 2026-11-23T10:00\n"
+    "  --format FORMAT  text, csv or json [text]\n"
+    "  --out FILE       write to a file instead of standard output\n"
+    "  --help, --version\n";
+
+static bool read_format(const char *name, struct options *options, struct error *error)
+{
+	static const char *const names[] = { "text", "csv", "json" };
+
+	for (int i = 0; i < 3; i++)
+		if (strcmp(name, names[i]) == 0) {
+			options->format = (enum format)i;
+			return true;
+		}
+	return error_set(error, "--format %s: the formats are text, csv and json", name);
+}
+
+static bool read_option(int letter, struct options *options, struct error *error)
+{
+	utc_t ignored;
+
+	switch (letter) {
+	case 'c':
+		options->config = optarg;
+		return true;
+	case 'd':
+		if (options->data)
+			return error_set(error, "--data: one house for now, so one folder");
+		options->data = optarg;
+		return true;
+	case 'n':
+		options->now = optarg;
+		return civil_parse_local(optarg, &ignored) ||
+		       error_set(error, "--now %s: expected a local time like 2026-11-23T10:00",
+				 optarg);
+	case 'f':
+		return read_format(optarg, options, error);
+	case 'o':
+		options->out = optarg;
+		return true;
+	case 'h':
+		options->subject = SUBJECT_HELP;
+		return true;
+	default:
+		options->subject = SUBJECT_VERSION;
+		return true;
+	}
+}
+
+static bool read_week(int count, char **words, struct options *options, struct error *error)
+{
+	options->subject = SUBJECT_WEEK;
+	options->has_week = count > 0;
+	if (count > 1)
+		return error_set(error, "week: '%s' is one word too many", words[1]);
+	if (count == 1 && !civil_parse_week(words[0], &options->week))
+		return error_set(error, "week %s: expected a week like 2026-W48", words[0]);
+	return true;
+}
+
+static bool read_programme(int count, char **words, struct options *options, struct error *error)
+{
+	options->subject = SUBJECT_PROGRAMME;
+	if (count > 2)
+		return error_set(error, "programme: '%s' is one word too many", words[2]);
+	if (count > 0 && !civil_parse_day(words[0], &options->day))
+		return error_set(error, "programme %s: expected a date like 2026-11-23", words[0]);
+	if (count == 2) {
+		char *rest;
+		errno = 0;
+		long days = strtol(words[1], &rest, 10);
+		if (errno || *rest || rest == words[1] || days < 1 || days > PROGRAMME_DAYS_MAX)
+			return error_set(error, "programme: DAYS is a number from 1 to %d, not %s",
+					 PROGRAMME_DAYS_MAX, words[1]);
+		options->days = (int)days;
+	}
+	return true;
+}
+
+static bool read_words(int count, char **words, struct options *options, struct error *error)
+{
+	if (count == 0)
+		return error_set(error, "say what to report: week or programme");
+	if (strcmp(words[0], "week") == 0)
+		return read_week(count - 1, words + 1, options, error);
+	if (strcmp(words[0], "programme") == 0)
+		return read_programme(count - 1, words + 1, options, error);
+	return error_set(error, "%s: there are two reports, week and programme", words[0]);
+}
+
+bool options_read(int argc, char **argv, struct options *options, struct error *error)
+{
+	static const struct option known[] = {
+		{ "config", required_argument, NULL, 'c' },
+		{ "data", required_argument, NULL, 'd' },
+		{ "now", required_argument, NULL, 'n' },
+		{ "format", required_argument, NULL, 'f' },
+		{ "out", required_argument, NULL, 'o' },
+		{ "help", no_argument, NULL, 'h' },
+		{ "version", no_argument, NULL, 'v' },
+		{ 0 },
+	};
+	int letter;
+
+	*options = (struct options) { .config = "/etc/inloop/inloop.ini",
+				      .subject = SUBJECT_WEEK,
+				      .day = DAY_NONE,
+				      .days = 1 };
+	opterr = 0;
+	while ((letter = getopt_long(argc, argv, ":", known, NULL)) != -1) {
+		if (letter == ':')
+			return error_set(error, "%s needs a value", argv[optind - 1]);
+		if (letter == '?')
+			return error_set(error, "%s: no such option", argv[optind - 1]);
+		if (!read_option(letter, options, error))
+			return false;
+		if (options->subject == SUBJECT_HELP || options->subject == SUBJECT_VERSION)
+			return true;
+	}
+	if (!options->data)
+		options->data = "/var/lib/inloop";
+	return read_words(argc - optind, argv + optind, options, error);
+}

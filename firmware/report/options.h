@@ -1,0 +1,32 @@
+/*
+ * options.h - the command line of inloop-report.
+ */
+#ifndef INLOOP_REPORT_OPTIONS_H
+#define INLOOP_REPORT_OPTIONS_H
+
+#include "base/error.h"
+#include "base/civil.h"
+
+enum subject { SUBJECT_WEEK, SUBJECT_PROGRAMME, SUBJECT_HELP, SUBJECT_VERSION };
+enum format { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON };
+
+#define PROGRAMME_DAYS_MAX 366
+
+struct options { /* strings are the command line's own */
+	enum subject subject;
+	enum format format;
+	const char *config, *data;
+	const char *out; /* NULL = standard output */
+	const char *now; /* NULL = ask the clock; else known to be a local time */
+	bool has_week;
+	struct week week; /* when has_week */
+	day_t day;        /* DAY_NONE = today */
+	int days;
+};
+
+/* False with one English line for wrong usage. */
+bool options_read(int argc, char **argv, struct options *options, struct error *error);
+
+extern const char *const options_usage;
+
+#endif

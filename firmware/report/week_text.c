@@ -1,0 +1,120 @@
+/* The week for the team meeting: columns that line up in any mono-spaced window or print. */
+#include "report/report.h"
+#include "report/words.h"
+
+static void put_title(const struct week_figures *figures, const char *house, FILE *out)
+{
+	char first[WORDS_DATE], last[WORDS_DATE];
+
+	date_long(figures->monday, first);
+	date_long(figures->monday + 6, last);
+	(void)fprintf(out, "%s\nWeek %d van %d: %s t/m %s\n", *house ? house : "Inloop",
+		      figures->week.number, figures->week.year, first, last);
+	if (!figures->over)
+		(void)fputs("Deze week is nog niet voorbij.\n", out);
+}
+
+static void put_totals(const struct week_figures *figures, FILE *out)
+{
+	(void)fprintf(out, "\nBezoeken: %s%d\n", figures->at_least ? "minstens " : "",
+		      figures->visits);
+	(void)fprintf(out, "  gedrukt op 'Ik ben er'  %5d\n", figures->check_ins);
+	(void)fprintf(out, "  nieuw hier              %5d\n", figures->new_here);
+	if (figures->corrected != 0)
+		(void)fprintf(out, "  door correctie          %+5d\n", figures->corrected);
+}
+
+static void put_day(const struct day_figures *day, FILE *out)
+{
+	char date[WORDS_DATE], open[WORDS_NUMBER], recorded[WORDS_NUMBER];
+
+	date_short(day->day, date);
+	(void)fprintf(out, "%-9s", date);
+	for (int part = 0; part < DAYPARTS; part++)
+		(void)fprintf(out, " %8d", day->dayparts[part]);
+	hours_word(day->hours_open, open);
+	hours_word(day->hours_recorded, recorded);
+	(void)fprintf(out, " %8d %10s %12s%s%s\n", day->visits, open, recorded,
+		      day->at_least ? "  minstens" : "", day->closed ? "  dicht" : "");
+}
+
+static void put_days(const struct week_figures *figures, FILE *out)
+{
+	(void)fprintf(out, "\n%-9s", "");
+	for (int part = 0; part < DAYPARTS; part++)
+		(void)fprintf(out, " %8s", daypart_word((enum daypart)part));
+	(void)fprintf(out, " %8s %10s %12s\n", "totaal", "uren open", "uren geteld");
+	for (int i = 0; i < 7; i++)
+		put_day(&figures->days[i], out);
+}
+
+static void put_asks(const struct ask_figures *asks, FILE *out)
+{
+	struct ask_line lines[ASK_LINES];
+	char wait[WORDS_NUMBER];
+
+	(void)fputs("\nEven praten\n", out);
+	ask_lines(asks, lines);
+	for (int i = 0; i < ASK_LINES; i++)
+		(void)fprintf(out, "  %s%-*s %5d\n", lines[i].part ? "  " : "",
+			      lines[i].part ? 40 : 42, lines[i].words, lines[i].count);
+	if (asks->median_wait_min < 0) {
+		(void)fputs("  Hoe lang mensen wachtten: onbekend, er was geen gesprek.\n", out);
+		return;
+	}
+	minutes_word(asks->median_wait_min, wait);
+	(void)fprintf(out, "  De helft van wie een gesprek kreeg, wachtte %s %s of korter.\n", wait,
+		      asks->median_wait_min == 1 ? "minuut" : "minuten");
+}
+
+static void put_sessions(const struct week_figures *figures, FILE *out)
+{
+	if (figures->sessions.count == 0) {
+		(void)fputs("\nActiviteiten: niemand drukte op 'Ik doe mee'.\n", out);
+		return;
+	}
+	(void)fprintf(out, "\n%-16s %8s %11s\n", "Activiteiten", "deed mee", "wilde ook");
+	for (int i = 0; i < figures->sessions.count; i++) {
+		const struct session_row *row = &figures->sessions.items[i];
+		char date[WORDS_DATE], clock[WORDS_DATE];
+		date_short(civil_day(row->session.start), date);
+		clock_word(row->session.start, clock);
+		(void)fprintf(out, "%-9s %s  %8d %11d  %s\n", date, clock, row->participants,
+			      row->wished, row->session.title);
+	}
+}
+
+static void put_gaps(const struct week_figures *figures, FILE *out)
+{
+	if (figures->gaps.count > 0)
+		(void)fputs("\nNiet geteld. Hier weten we niet wie er kwam, daarom staat er "
+			    "'minstens'.\n",
+			    out);
+	for (int i = 0; i < figures->gaps.count; i++) {
+		const struct gap *gap = &figures->gaps.items[i];
+		char date[WORDS_DATE], from[WORDS_DATE], to[WORDS_DATE];
+		date_short(civil_day(gap->from), date);
+		clock_word(gap->from, from);
+		clock_word(gap->to, to);
+		(void)fprintf(out, "  %s van %s tot %s: %s\n", date, from, to,
+			      gap_sentence(gap->why));
+	}
+	if (figures->unsure_events > 0)
+		(void)fprintf(out,
+			      "\n%d keer gedrukt terwijl de klok niet zeker was: misschien op een "
+			      "andere dag.\n",
+			      figures->unsure_events);
+	if (figures->complete)
+		(void)fputs("\nDeze week is compleet.\n", out);
+}
+
+bool report_week_text(const struct week_figures *figures, const char *house, FILE *out)
+{
+	put_title(figures, house, out);
+	put_totals(figures, out);
+	put_days(figures, out);
+	put_asks(&figures->asks, out);
+	put_sessions(figures, out);
+	put_gaps(figures, out);
+	return !ferror(out);
+}

@@ -1,0 +1,39 @@
+/*
+ * words.h - the Dutch words of the reports, the same in text and CSV.
+ */
+#ifndef INLOOP_REPORT_WORDS_H
+#define INLOOP_REPORT_WORDS_H
+
+#include "model/figures.h"
+
+const char *weekday_word(int weekday);       /* "maandag"; 0 = Monday */
+const char *weekday_short(int weekday);      /* "ma" */
+const char *month_word(int month);           /* "november"; 1-12 */
+const char *month_short(int month);          /* "nov" */
+const char *daypart_word(enum daypart part); /* "ochtend" */
+const char *gap_word(enum gap_why why);      /* "uit" */
+const char *gap_sentence(enum gap_why why);  /* "de zuil stond uit" */
+
+/* "ma 23 nov"; "maandag 23 november 2026"; "10:05". */
+#define WORDS_DATE 48
+void date_short(day_t day, char out[WORDS_DATE]);
+void date_long(day_t day, char out[WORDS_DATE]);
+void clock_word(utc_t at, char out[WORDS_DATE]);
+
+/* "6,00": with a decimal comma. */
+#define WORDS_NUMBER 32
+void hours_word(double hours, char out[WORDS_NUMBER]);
+/* "4" or "4,5" */
+void minutes_word(double minutes, char out[WORDS_NUMBER]);
+
+/* The asks, one line each, in the order in which they are read. `part` lines are contained in
+ * the first one and add up to it. */
+#define ASK_LINES 10
+struct ask_line {
+	const char *words;
+	int count;
+	bool part;
+};
+void ask_lines(const struct ask_figures *asks, struct ask_line out[ASK_LINES]);
+
+#endif
