@@ -94,7 +94,8 @@ struct run *page_run(struct page *page, struct element *element, const char *tex
 /* Turn the page round for a right-to-left language: everything is mirrored but digits. */
 void page_mirror(struct page *page);
 
-/* The button at this point, -1 = none; `slack` pixels around it also count. */
+/* The button at this point, -1 = none; a little beside a button also counts. */
+#define PAGE_SLACK_MM 1.4 /* less than half of the gap between buttons */
 int page_hit(const struct page *page, int x, int y);
 /* The element of this id, -1 = none. */
 int page_find(const struct page *page, const char *id);

@@ -23,10 +23,16 @@ struct ui { /* everything needed to build one page */
 };
 
 int mm(const struct ui *ui, double millimetres); /* rounded up: a minimum stays one */
+/* How much larger than the 10" panel this one is, 1 to 1.4: type and spaces grow along, so that a
+ * large panel is not a small page with holes. */
+double ui_growth(const struct ui *ui);
+int mm_grown(const struct ui *ui, double millimetres); /* mm() times the growth */
 bool ui_portrait(const struct ui *ui);
 bool ui_small(const struct ui *ui);       /* less than 100 mm high or wide: the 7" panels */
-int ui_gap(const struct ui *ui);          /* between parts, and to the panel's edge */
-int ui_touch(const struct ui *ui);        /* height of a row that one taps */
+int ui_gap(const struct ui *ui);          /* between parts */
+int ui_pad(const struct ui *ui);          /* from the edge of a card to what is on it */
+int ui_radius(const struct ui *ui);       /* of cards and buttons */
+int ui_touch(const struct ui *ui);        /* height of a row that one taps, at least 16 mm */
 struct rect ui_area(const struct ui *ui); /* the page less its margins */
 
 enum align { ALIGN_START, ALIGN_MIDDLE, ALIGN_END };
@@ -39,6 +45,7 @@ struct label { /* how a text is set; zero is: body, regular, ink, from the start
 	enum align align;
 	enum align upright; /* where in the height of the box: top, middle, bottom */
 	int max_lines;      /* 0 = as many as fit */
+	bool heading;       /* ROLE_HEADING */
 };
 
 /* Text in a box, wrapped, as an element of its own. `name` may be NULL. */
@@ -50,6 +57,9 @@ void ui_text_in(struct ui *ui, struct element *element, struct rect box, const c
 /* Height in pixels that the text takes at this width, and its width on one line. */
 int ui_text_height(const struct ui *ui, const char *text, int width, struct label label);
 int ui_text_width(const struct ui *ui, const char *text, struct label label);
+/* Whether the text fits into the box without going below label.at_least. */
+bool ui_text_fits(const struct ui *ui, const char *text, int width, int height, struct label label);
+int ui_line(const struct ui *ui, enum level level); /* from line to line */
 
 struct element *ui_card(struct ui *ui, const char *name, struct rect box, enum paint fill);
 struct element *ui_icon(struct ui *ui, struct rect box, uint32_t icon, enum paint paint,
@@ -68,19 +78,24 @@ struct button {
 	uint32_t icon;      /* 0 = none */
 	bool icon_mirrors;
 	enum button_style style;
-	enum paint paint; /* of BUTTON_MAIN, and of icon and text of the others (NONE = ink) */
-	enum level level; /* wanted; at least LEVEL_ACT */
-	bool stacked;     /* icon above the text */
+	enum paint paint;  /* of BUTTON_MAIN, and of icon and text of the others (NONE = ink) */
+	enum level level;  /* wanted; at least LEVEL_ACT */
+	bool stacked;      /* icon above the text */
+	bool from_start;   /* icon and text at the start, not in the middle; so with a detail */
+	bool bold;         /* so are BUTTON_MAIN, BUTTON_CHOSEN and a text with a detail */
+	enum paint behind; /* what a BUTTON_QUIET stands on; NONE = paper */
 	bool disabled;
 };
 struct element *ui_button(struct ui *ui, struct rect box, struct button button);
+/* The width at which the button's text stands on one line at this level. */
+int ui_button_width(const struct ui *ui, struct button button);
 
 /* The bar at the bottom of every resident's screen (language, voice, larger, help: those that
  * work); cuts its strip off `area`. */
 void ui_bar(struct ui *ui, struct rect *area);
 
-/* The head of a page: back button (named `back`), title, room for `right_mm` of other things, whose
- * rectangle is returned. Cuts its strip off `area`. */
+/* The head of a page: back button (named `back`, NULL = none), title, room of `right_width` pixels
+ * for other things, whose rectangle is returned. Cuts its strip and the gap off `area`. */
 struct rect ui_head(struct ui *ui, struct rect *area, const char *back, const char *title,
 		    enum paint paint, int right_width);
 
