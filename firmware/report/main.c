@@ -3,7 +3,7 @@
 #include "base/settings.h"
 #include "calendar/calendar.h"
 #include "platform/clock.h"
-#include "report/options.h"
+#include "report/arguments.h"
 #include "report/report.h"
 #include "store/store.h"
 
@@ -29,12 +29,12 @@ static void load_settings(const char *path, struct settings *settings)
 			    stderr);
 }
 
-static bool week(const struct options *options, const struct settings *settings, utc_t now,
+static bool week(const struct arguments *arguments, const struct settings *settings, utc_t now,
 		 FILE *out, struct error *error)
 {
-	struct week chosen = options->has_week ? options->week : civil_week(civil_day(now));
+	struct week chosen = arguments->has_week ? arguments->week : civil_week(civil_day(now));
 	day_t monday = civil_monday(chosen);
-	struct store *store = store_open_reader(options->data, error);
+	struct store *store = store_open_reader(arguments->data, error);
 	struct history history = { 0 };
 	struct week_figures figures = { 0 };
 	bool done;
@@ -46,8 +46,8 @@ static bool week(const struct options *options, const struct settings *settings,
 	store_close(store);
 	if (done && !figures_week(&history, &settings->open, chosen, now, &figures))
 		done = error_set(error, "Er is te weinig geheugen voor het overzicht.");
-	if (done && !(options->format == FORMAT_JSON ? report_week_json(&figures, out)
-		      : options->format == FORMAT_CSV
+	if (done && !(arguments->format == FORMAT_JSON ? report_week_json(&figures, out)
+		      : arguments->format == FORMAT_CSV
 			  ? report_week_csv(&figures, out)
 			  : report_week_text(&figures, settings->house.name, out)))
 		done = error_set(error, "Er is te weinig geheugen voor het overzicht.");
@@ -56,22 +56,22 @@ static bool week(const struct options *options, const struct settings *settings,
 	return done;
 }
 
-static bool programme(const struct options *options, utc_t now, FILE *out, struct error *error)
+static bool programme(const struct arguments *arguments, utc_t now, FILE *out, struct error *error)
 {
 	char folder[FILE_PATH], path[FILE_PATH];
-	day_t day = options->day != DAY_NONE ? options->day : civil_day(now);
+	day_t day = arguments->day != DAY_NONE ? arguments->day : civil_day(now);
 	struct session_list sessions = { 0 };
 
-	file_folder(folder, options->config);
+	file_folder(folder, arguments->config);
 	file_join(path, folder, "activiteiten.ics");
 	struct calendar *calendar = calendar_load(path, NULL, error);
 	if (!calendar)
 		return false;
 	bool done = calendar_sessions(calendar, civil_utc(day, 0, 0),
-				      civil_utc(day + options->days, 0, 0), &sessions) &&
-		    (options->format == FORMAT_JSON  ? report_programme_json(&sessions, out)
-		     : options->format == FORMAT_CSV ? report_programme_csv(&sessions, out)
-						     : report_programme_text(&sessions, out));
+				      civil_utc(day + arguments->days, 0, 0), &sessions) &&
+		    (arguments->format == FORMAT_JSON  ? report_programme_json(&sessions, out)
+		     : arguments->format == FORMAT_CSV ? report_programme_csv(&sessions, out)
+						       : report_programme_text(&sessions, out));
 	if (!done)
 		(void)error_set(error, "Er is te weinig geheugen voor het programma.");
 	calendar_free(calendar);
@@ -80,17 +80,17 @@ static bool programme(const struct options *options, utc_t now, FILE *out, struc
 }
 
 /* The whole report is made before anything is written: nobody gets half of one. */
-static bool write_out(const struct options *options, const char *bytes, size_t size,
+static bool write_out(const struct arguments *arguments, const char *bytes, size_t size,
 		      struct error *error)
 {
-	if (options->out)
-		return file_write(options->out, bytes, size, error);
+	if (arguments->out)
+		return file_write(arguments->out, bytes, size, error);
 	if (fwrite(bytes, 1, size, stdout) != size || fflush(stdout) != 0)
 		return error_set(error, "The report could not be written to standard output.");
 	return true;
 }
 
-static bool report(const struct options *options, struct error *error)
+static bool report(const struct arguments *arguments, struct error *error)
 {
 	struct settings settings;
 	char *bytes = NULL;
@@ -99,33 +99,35 @@ static bool report(const struct options *options, struct error *error)
 
 	if (!memory)
 		return error_set(error, "Er is te weinig geheugen voor het overzicht.");
-	load_settings(options->config, &settings);
+	load_settings(arguments->config, &settings);
 	utc_t now = clock_now().utc;
-	if (options->now)
-		(void)civil_parse_local(options->now, &now); /* in the house's zone from here on */
-	bool done = options->subject == SUBJECT_WEEK ? week(options, &settings, now, memory, error)
-						     : programme(options, now, memory, error);
+	if (arguments->now)
+		(void)civil_parse_local(arguments->now,
+					&now); /* in the house's zone from here on */
+	bool done = arguments->subject == SUBJECT_WEEK
+			? week(arguments, &settings, now, memory, error)
+			: programme(arguments, now, memory, error);
 	if (fclose(memory) != 0 && done)
 		done = error_set(error, "Er is te weinig geheugen voor het overzicht.");
-	done = done && write_out(options, bytes, size, error);
+	done = done && write_out(arguments, bytes, size, error);
 	free(bytes);
 	return done;
 }
 
 int main(int argc, char **argv)
 {
-	struct options options;
+	struct arguments arguments;
 	struct error error = { 0 };
 
-	if (!options_read(argc, argv, &options, &error)) {
+	if (!arguments_read(argc, argv, &arguments, &error)) {
 		(void)fprintf(stderr, "inloop-report: %s (see inloop-report --help)\n", error.text);
 		return 2;
 	}
-	if (options.subject == SUBJECT_HELP)
-		return fputs(options_usage, stdout) == EOF;
-	if (options.subject == SUBJECT_VERSION)
+	if (arguments.subject == SUBJECT_HELP)
+		return fputs(arguments_usage, stdout) == EOF;
+	if (arguments.subject == SUBJECT_VERSION)
 		return printf("inloop-report %s\n", INLOOP_VERSION) < 0;
-	if (!report(&options, &error)) {
+	if (!report(&arguments, &error)) {
 		(void)fprintf(stderr, "inloop-report: %s\n", error.text);
 		return 1;
 	}

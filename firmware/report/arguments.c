@@ -1,11 +1,11 @@
-#include "report/options.h"
+#include "report/arguments.h"
 
 #include <errno.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 
-const char *const options_usage =
+const char *const arguments_usage =
     "usage: inloop-report week [YYYY-Www] [OPTION]...\n"
     "       inloop-report programme [YYYY-MM-DD [DAYS]] [OPTION]...\n"
     "\n"
@@ -19,67 +19,68 @@ const char *const options_usage =
     "  --out FILE       write to a file instead of standard output\n"
     "  --help, --version\n";
 
-static bool read_format(const char *name, struct options *options, struct error *error)
+static bool read_format(const char *name, struct arguments *arguments, struct error *error)
 {
 	static const char *const names[] = { "text", "csv", "json" };
 
 	for (int i = 0; i < 3; i++)
 		if (strcmp(name, names[i]) == 0) {
-			options->format = (enum format)i;
+			arguments->format = (enum format)i;
 			return true;
 		}
 	return error_set(error, "--format %s: the formats are text, csv and json", name);
 }
 
-static bool read_option(int letter, struct options *options, struct error *error)
+static bool read_option(int letter, struct arguments *arguments, struct error *error)
 {
 	utc_t ignored;
 
 	switch (letter) {
 	case 'c':
-		options->config = optarg;
+		arguments->config = optarg;
 		return true;
 	case 'd':
-		if (options->data)
+		if (arguments->data)
 			return error_set(error, "--data: one house for now, so one folder");
-		options->data = optarg;
+		arguments->data = optarg;
 		return true;
 	case 'n':
-		options->now = optarg;
+		arguments->now = optarg;
 		return civil_parse_local(optarg, &ignored) ||
 		       error_set(error, "--now %s: expected a local time like 2026-11-23T10:00",
 				 optarg);
 	case 'f':
-		return read_format(optarg, options, error);
+		return read_format(optarg, arguments, error);
 	case 'o':
-		options->out = optarg;
+		arguments->out = optarg;
 		return true;
 	case 'h':
-		options->subject = SUBJECT_HELP;
+		arguments->subject = SUBJECT_HELP;
 		return true;
 	default:
-		options->subject = SUBJECT_VERSION;
+		arguments->subject = SUBJECT_VERSION;
 		return true;
 	}
 }
 
-static bool read_week(int count, char **words, struct options *options, struct error *error)
+static bool read_week(int count, char **words, struct arguments *arguments, struct error *error)
 {
-	options->subject = SUBJECT_WEEK;
-	options->has_week = count > 0;
+	arguments->subject = SUBJECT_WEEK;
+	arguments->has_week = count > 0;
 	if (count > 1)
 		return error_set(error, "week: '%s' is one word too many", words[1]);
-	if (count == 1 && !civil_parse_week(words[0], &options->week))
+	if (count == 1 && !civil_parse_week(words[0], &arguments->week))
 		return error_set(error, "week %s: expected a week like 2026-W48", words[0]);
 	return true;
 }
 
-static bool read_programme(int count, char **words, struct options *options, struct error *error)
+static bool read_programme(int count, char **words, struct arguments *arguments,
+			   struct error *error)
 {
-	options->subject = SUBJECT_PROGRAMME;
+	arguments->subject = SUBJECT_PROGRAMME;
 	if (count > 2)
 		return error_set(error, "programme: '%s' is one word too many", words[2]);
-	if (count > 0 && !civil_parse_day(words[0], &options->day))
+	if (count > 0 && !civil_parse_day(words[0], &arguments->day))
 		return error_set(error, "programme %s: expected a date like 2026-11-23", words[0]);
 	if (count == 2) {
 		char *rest;
@@ -88,23 +89,23 @@ static bool read_programme(int count, char **words, struct options *options, str
 		if (errno || *rest || rest == words[1] || days < 1 || days > PROGRAMME_DAYS_MAX)
 			return error_set(error, "programme: DAYS is a number from 1 to %d, not %s",
 					 PROGRAMME_DAYS_MAX, words[1]);
-		options->days = (int)days;
+		arguments->days = (int)days;
 	}
 	return true;
 }
 
-static bool read_words(int count, char **words, struct options *options, struct error *error)
+static bool read_words(int count, char **words, struct arguments *arguments, struct error *error)
 {
 	if (count == 0)
 		return error_set(error, "say what to report: week or programme");
 	if (strcmp(words[0], "week") == 0)
-		return read_week(count - 1, words + 1, options, error);
+		return read_week(count - 1, words + 1, arguments, error);
 	if (strcmp(words[0], "programme") == 0)
-		return read_programme(count - 1, words + 1, options, error);
+		return read_programme(count - 1, words + 1, arguments, error);
 	return error_set(error, "%s: there are two reports, week and programme", words[0]);
 }
 
-bool options_read(int argc, char **argv, struct options *options, struct error *error)
+bool arguments_read(int argc, char **argv, struct arguments *arguments, struct error *error)
 {
 	static const struct option known[] = {
 		{ "config", required_argument, NULL, 'c' },
@@ -118,22 +119,22 @@ bool options_read(int argc, char **argv, struct options *options, struct error *
 	};
 	int letter;
 
-	*options = (struct options) { .config = "/etc/inloop/inloop.ini",
-				      .subject = SUBJECT_WEEK,
-				      .day = DAY_NONE,
-				      .days = 1 };
+	*arguments = (struct arguments) { .config = "/etc/inloop/inloop.ini",
+					  .subject = SUBJECT_WEEK,
+					  .day = DAY_NONE,
+					  .days = 1 };
 	opterr = 0;
 	while ((letter = getopt_long(argc, argv, ":", known, NULL)) != -1) {
 		if (letter == ':')
 			return error_set(error, "%s needs a value", argv[optind - 1]);
 		if (letter == '?')
 			return error_set(error, "%s: no such option", argv[optind - 1]);
-		if (!read_option(letter, options, error))
+		if (!read_option(letter, arguments, error))
 			return false;
-		if (options->subject == SUBJECT_HELP || options->subject == SUBJECT_VERSION)
+		if (arguments->subject == SUBJECT_HELP || arguments->subject == SUBJECT_VERSION)
 			return true;
 	}
-	if (!options->data)
-		options->data = "/var/lib/inloop";
-	return read_words(argc - optind, argv + optind, options, error);
+	if (!arguments->data)
+		arguments->data = "/var/lib/inloop";
+	return read_words(argc - optind, argv + optind, arguments, error);
 }

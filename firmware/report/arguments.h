@@ -1,8 +1,8 @@
 /*
- * options.h - the command line of inloop-report.
+ * arguments.h - the command line of inloop-report.
  */
-#ifndef INLOOP_REPORT_OPTIONS_H
-#define INLOOP_REPORT_OPTIONS_H
+#ifndef INLOOP_REPORT_ARGUMENTS_H
+#define INLOOP_REPORT_ARGUMENTS_H
 
 #include "base/error.h"
 #include "base/civil.h"
@@ -12,7 +12,7 @@ enum format { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON };
 
 #define PROGRAMME_DAYS_MAX 366
 
-struct options { /* strings are the command line's own */
+struct arguments { /* strings are the command line's own */
 	enum subject subject;
 	enum format format;
 	const char *config, *data;
@@ -25,8 +25,8 @@ struct options { /* strings are the command line's own */
 };
 
 /* False with one English line for wrong usage. */
-bool options_read(int argc, char **argv, struct options *options, struct error *error);
+bool arguments_read(int argc, char **argv, struct arguments *arguments, struct error *error);
 
-extern const char *const options_usage;
+extern const char *const arguments_usage;
 
 #endif
