@@ -11,13 +11,14 @@
 #define ASCENT_PER_EM 1.00
 #define PX_PER_MM     5.9 /* where a page does not say */
 #define EM_MIN        6
-#define EM_MAX        1200
+#define EM_MAX        600
 #define DARK_RGB      0x000000
 #define DARK_INK_RGB  0x5a5348 /* the clock on a dark page: seen from near, no light in a room */
 
 struct painter {
 	struct fonts *fonts;
 	struct widths widths;
+	uint16_t caps[2][EM_MAX + 1]; /* by weight and em size; 0 = not measured */
 };
 
 struct painter *painter_open(struct health *health, struct error *error)
@@ -51,14 +52,33 @@ static int measure_width(void *self, const char *text, int px, bool bold)
 	return widths_of(&painter->widths, painter->fonts, text, px, bold);
 }
 
+/* The rows of a capital letter that are more than half covered: its metrics round outwards. */
+static int drawn_cap(struct painter *painter, int px, bool bold)
+{
+	TTF_Font *font = fonts_text(painter->fonts, SCRIPT_LATIN, bold, px);
+	SDL_Surface *surface =
+	    TTF_RenderGlyph32_Blended(font, 'H', (SDL_Color) { 255, 255, 255, 255 });
+	int rows = 0;
+	for (int y = 0; surface && y < surface->h; y++) {
+		const uint8_t *row = (const uint8_t *)surface->pixels + y * surface->pitch;
+		for (int x = 0; x < surface->w; x++) {
+			if (((const uint32_t *)(const void *)row)[x] >> 24 >= 128) {
+				rows++;
+				break;
+			}
+		}
+	}
+	SDL_FreeSurface(surface);
+	return rows;
+}
+
 static int measure_cap(void *self, int px, bool bold)
 {
 	struct painter *painter = self;
-	int top = 0, bottom = 0;
-	TTF_Font *font = fonts_text(painter->fonts, SCRIPT_LATIN, bold, px);
-	if (TTF_GlyphMetrics32(font, 'H', NULL, NULL, &bottom, &top, NULL) != 0)
-		return px * 7 / 10;
-	return top - bottom;
+	const int at = SDL_clamp(px, EM_MIN, EM_MAX);
+	if (painter->caps[bold][at] == 0)
+		painter->caps[bold][at] = (uint16_t)drawn_cap(painter, at, bold);
+	return painter->caps[bold][at];
 }
 
 static int measure_em_for_cap(void *self, double cap_px)
