@@ -27,8 +27,11 @@ mkdir -p "$cache"
 fresh=$(mktemp -d "$cache/new.XXXXXX")
 trap 'rm -rf "$fresh"' EXIT
 echo "sysroot.sh: fetching $packages of $suite from $mirror" >&2
-if ! mmdebstrap --quiet --variant=extract --include="$packages" "$suite" "$fresh/tree" \
-	"$mirror" >"$fresh/log" 2>&1; then
+# Unpacking runs nothing of the tree, so it needs no rights; as root, mmdebstrap asks for "root".
+mode=chrootless
+[ "$(id -u)" -ne 0 ] || mode=root
+if ! mmdebstrap --quiet --mode=$mode --variant=extract --include="$packages" \
+	"$suite" "$fresh/tree" "$mirror" >"$fresh/log" 2>&1; then
 	cat "$fresh/log" >&2
 	echo "sysroot.sh: could not fetch $suite from $mirror; is there a network?" >&2
 	exit 1

@@ -44,8 +44,9 @@ run_in() { # TREE PROGRAM ARGUMENTS...
 		"$@"
 		return
 	fi
-	loader=$(find "$tree"/usr/lib* -name 'ld-linux*.so.*' | head -n 1)
-	"$loader" --library-path "$(libraries_of "$tree")" "$@"
+	loader=$(find "$tree"/lib*/ "$tree"/usr/lib*/ -name 'ld-linux*.so.*' | head -n 1)
+	libraries=$(libraries_of "$tree")
+	"$loader" --library-path "$libraries:$tree/lib/${libraries##*/}" "$@"
 }
 
 # Whatever there is on this machine, the probe must say something of its own about the button.
