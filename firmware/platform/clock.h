@@ -6,8 +6,19 @@
 
 #include "model/moment.h"
 
-/* Now: wall clock, CLOCK_BOOTTIME, the kernel's boot id, and whether the clock is sure: the kernel
- * counts it as synchronised (adjtimex), or a real-time clock gave a believable time. */
+/* Now: wall clock, CLOCK_BOOTTIME, the kernel's boot id, and whether the wall clock is sure.
+ *
+ * It is sure when it stands in 2026 or later and one of these holds:
+ *  - the kernel counts it as synchronised (adjtimex: NTP, also over a phone's hotspot);
+ *  - systemd-timesyncd has synchronised it since boot (/run/systemd/timesync/synchronized), which
+ *    the kernel forgets when the network has been away for some hours;
+ *  - the kernel set it at boot from a real-time clock (/sys/class/rtc/rtc0/hctosys is 1);
+ *  - the machine is a PC: those have always had a battery clock that the kernel reads at boot, and
+ *    virtual ones are given their host's time. A Raspberry Pi without a clock module has nothing.
+ * A clock with a flat battery starts years back, and is caught by the year. */
 struct moment clock_now(void);
+
+/* CLOCK_MONOTONIC in milliseconds: the clock that the edges of GPIO lines are stamped with. */
+int64_t clock_monotonic_ms(void);
 
 #endif
