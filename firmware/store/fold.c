@@ -1,0 +1,195 @@
+/* The fold: from exact times to counts, for good. */
+#include "store/private.h"
+
+#define COLUMNS 5
+struct row { /* of one of the tables below */
+	sqlite3_int64 column[COLUMNS];
+};
+
+static const char add_hour[] =
+    "INSERT INTO hour (day, hour, visits, check_ins, new_here) VALUES (?1, ?2, ?3, ?4, ?5)"
+    " ON CONFLICT DO UPDATE SET visits = visits + excluded.visits,"
+    " check_ins = check_ins + excluded.check_ins, new_here = new_here + excluded.new_here";
+static const char add_session[] =
+    "INSERT INTO session_count (session, participants, wished)"
+    " SELECT id, ?1, ?2 FROM session WHERE key = ?4 AND start = ?3"
+    " ON CONFLICT DO UPDATE SET participants = participants + excluded.participants,"
+    " wished = wished + excluded.wished";
+static const char add_ask[] =
+    "INSERT INTO ask (day, daypart, ended, wait_min) VALUES (?1, ?2, ?3, nullif(?4, -1))";
+static const char add_day[] = "INSERT INTO day (day, repeats, unsure_events) VALUES (?1, ?2, ?3)"
+			      " ON CONFLICT DO UPDATE SET repeats = repeats + excluded.repeats,"
+			      " unsure_events = unsure_events + excluded.unsure_events";
+static const char add_recorded[] =
+    "INSERT INTO recorded (start, until, sure, why_before) VALUES (?1, ?2, ?3, ?4)";
+static const char add_correction[] =
+    "INSERT INTO correction (made, day, daypart, visits) VALUES (?1, ?2, ?3, ?4)";
+
+/* One row; `key` is the last parameter where a statement has one. */
+static bool put(struct store *store, sqlite3_stmt *statement, struct row row, const char *key,
+		struct error *error)
+{
+	int numbers = sqlite3_bind_parameter_count(statement) - (key ? 1 : 0);
+
+	for (int i = 0; i < numbers; i++)
+		(void)sqlite3_bind_int64(statement, i + 1, row.column[i]);
+	if (key)
+		(void)sqlite3_bind_text(statement, numbers + 1, key, -1, SQLITE_STATIC);
+	return sql_finish(store, statement, error);
+}
+
+/* Row number `i` of a part of the history; `key` only for sessions. */
+typedef struct row row_of(const struct history *history, int i, const char **key);
+
+static struct row hour_row(const struct history *history, int i, const char **key)
+{
+	const struct hour_row *row = &history->hours.items[i];
+
+	(void)key;
+	return (struct row) { { row->day, row->hour, row->visits, row->check_ins, row->new_here } };
+}
+
+static struct row session_row(const struct history *history, int i, const char **key)
+{
+	const struct session_row *row = &history->sessions.items[i];
+
+	*key = row->session.key;
+	return (struct row) { { row->participants, row->wished, row->session.start } };
+}
+
+static struct row ask_row(const struct history *history, int i, const char **key)
+{
+	const struct ask_row *row = &history->asks.items[i];
+
+	(void)key;
+	return (struct row) { { row->day, row->daypart, row->end, row->wait_min } };
+}
+
+static struct row day_row(const struct history *history, int i, const char **key)
+{
+	const struct day_row *row = &history->days.items[i];
+
+	(void)key;
+	return (struct row) { { row->day, row->repeats, row->unsure_events } };
+}
+
+static struct row recorded_row(const struct history *history, int i, const char **key)
+{
+	const struct recorded_row *row = &history->recorded.items[i];
+
+	(void)key;
+	return (struct row) { { row->from, row->to, row->sure, row->before } };
+}
+
+static struct row correction_row(const struct history *history, int i, const char **key)
+{
+	const struct correction_row *row = &history->corrections.items[i];
+
+	(void)key;
+	return (struct row) { { civil_day(row->made), row->day, row->daypart, row->visits } };
+}
+
+static bool put_all(struct store *store, const char *sql, row_of *of, int count,
+		    const struct history *history, struct error *error)
+{
+	sqlite3_stmt *statement = sql_prepare(store, sql, error);
+	bool done = statement != NULL;
+
+	for (int i = 0; done && i < count; i++) {
+		const char *key = NULL;
+		struct row row = of(history, i, &key);
+		done = put(store, statement, row, key, error);
+	}
+	(void)sqlite3_finalize(statement);
+	return done;
+}
+
+static bool put_history(struct store *store, const struct history *rows, struct error *error)
+{
+	return put_all(store, add_hour, hour_row, rows->hours.count, rows, error) &&
+	       put_all(store, add_session, session_row, rows->sessions.count, rows, error) &&
+	       put_all(store, add_ask, ask_row, rows->asks.count, rows, error) &&
+	       put_all(store, add_day, day_row, rows->days.count, rows, error) &&
+	       put_all(store, add_recorded, recorded_row, rows->recorded.count, rows, error) &&
+	       put_all(store, add_correction, correction_row, rows->corrections.count, rows, error);
+}
+
+/* Keep the first `count` events, each with the date it counts on. The clock may have been set by
+ * an event that is not folded yet, so it has to be looked up while the whole log is there. */
+static void date_and_cut(struct event_list *events, int count)
+{
+	for (int i = 0; i < count; i++) {
+		bool sure;
+		utc_t at = event_dated(events, &events->items[i], &sure);
+		events->items[i].at.utc = at;
+		events->items[i].at.sure = sure;
+	}
+	events->count = count;
+}
+
+static bool delete_until(struct store *store, int64_t id, struct error *error)
+{
+	sqlite3_stmt *statement = sql_prepare(store, "DELETE FROM event WHERE id <= ?1", error);
+	bool done = false;
+
+	if (statement) {
+		(void)sqlite3_bind_int64(statement, 1, id);
+		done = sql_finish(store, statement, error);
+	}
+	(void)sqlite3_finalize(statement);
+	return done && sql_run(store,
+			       "DELETE FROM session WHERE id NOT IN"
+			       " (SELECT session FROM event WHERE session IS NOT NULL)"
+			       " AND id NOT IN (SELECT session FROM session_count)",
+			       error);
+}
+
+/* Within the transaction. */
+static bool fold(struct store *store, int count, struct error *error)
+{
+	struct event_list events = { 0 };
+	struct history rows = { 0 };
+	bool done = store_events(store, &events, error);
+
+	if (count > events.count)
+		count = events.count;
+	if (done && count > 0) {
+		int64_t last = events.items[count - 1].id;
+		date_and_cut(&events, count);
+		done = history_add_events(&rows, &events) || store_no_memory(error);
+		done = done && put_history(store, &rows, error) && delete_until(store, last, error);
+	}
+	history_free(&rows);
+	event_list_free(&events);
+	return done;
+}
+
+bool store_fold(struct store *store, int count, struct event *keep, struct error *error)
+{
+	if (count <= 0 && !keep)
+		return true;
+	if (!sql_begin(store, error))
+		return false;
+	bool done = fold(store, count, error) && (!keep || log_add(store, keep, 1, error));
+	done = sql_end(store, done, error);
+	if (!done) {
+		if (keep)
+			keep->id = 0;
+		return false;
+	}
+	store->vacuum_due = store->truncate_due = true;
+	store_clean(store);
+	return true;
+}
+
+/* secure_delete alone is not enough: when pages are merged, SQLite leaves copies of moved rows
+ * between the cells, and those outlive the rows. Rebuilding the file leaves nothing. */
+void store_clean(struct store *store)
+{
+	if (store->vacuum_due && sqlite3_exec(store->db, "VACUUM", NULL, NULL, NULL) == SQLITE_OK)
+		store->vacuum_due = false;
+	if (store->truncate_due &&
+	    sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) ==
+		SQLITE_OK)
+		store->truncate_due = false;
+}

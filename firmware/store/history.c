@@ -1,0 +1,158 @@
+/* The rows of finished days, and those of the running days' events, as one history. */
+#include "store/private.h"
+
+#include "base/array.h"
+
+/* Adds one row to the history; false when memory is gone. */
+typedef bool row_reader(sqlite3_stmt *row, struct history *out);
+
+static bool read_hour(sqlite3_stmt *row, struct history *out)
+{
+	struct hour_row *hour =
+	    array_add(&out->hours.items, &out->hours.count, &out->hours.room, sizeof *hour);
+
+	if (hour)
+		*hour = (struct hour_row) { sql_int(row, 0), sql_int(row, 1), sql_int(row, 2),
+					    sql_int(row, 3), sql_int(row, 4) };
+	return hour != NULL;
+}
+
+static bool read_session(sqlite3_stmt *row, struct history *out)
+{
+	struct session_row *session = array_add(&out->sessions.items, &out->sessions.count,
+						&out->sessions.room, sizeof *session);
+
+	if (!session)
+		return false;
+	sql_text(row, 0, session->session.key, sizeof session->session.key);
+	sql_text(row, 1, session->session.title, sizeof session->session.title);
+	session->session.start = sqlite3_column_int64(row, 2);
+	session->participants = sql_int(row, 3);
+	session->wished = sql_int(row, 4);
+	return true;
+}
+
+/* Numbers that index an array later: whatever a file holds, they stay within it. */
+static int bounded(int value, int count, int otherwise)
+{
+	return value >= 0 && value < count ? value : otherwise;
+}
+
+static bool read_ask(sqlite3_stmt *row, struct history *out)
+{
+	struct ask_row *ask =
+	    array_add(&out->asks.items, &out->asks.count, &out->asks.room, sizeof *ask);
+
+	if (!ask)
+		return false;
+	ask->day = sql_int(row, 0);
+	ask->daypart = (enum daypart)bounded(sql_int(row, 1), DAYPARTS, NIGHT);
+	ask->end = (enum ask_end)bounded(sql_int(row, 2), ASK_ENDS, END_UNKNOWN);
+	ask->wait_min = sqlite3_column_type(row, 3) == SQLITE_NULL ? -1 : sql_int(row, 3);
+	return true;
+}
+
+static bool read_day(sqlite3_stmt *row, struct history *out)
+{
+	struct day_row *day =
+	    array_add(&out->days.items, &out->days.count, &out->days.room, sizeof *day);
+
+	if (day)
+		*day = (struct day_row) { sql_int(row, 0), sql_int(row, 1), sql_int(row, 2) };
+	return day != NULL;
+}
+
+static bool read_recorded(sqlite3_stmt *row, struct history *out)
+{
+	struct recorded_row *recorded = array_add(&out->recorded.items, &out->recorded.count,
+						  &out->recorded.room, sizeof *recorded);
+
+	if (!recorded)
+		return false;
+	recorded->from = sqlite3_column_int64(row, 0);
+	recorded->to = sqlite3_column_int64(row, 1);
+	recorded->sure = sql_int(row, 2) != 0;
+	recorded->before = (enum gap_why)sql_int(row, 3);
+	return true;
+}
+
+static bool read_correction(sqlite3_stmt *row, struct history *out)
+{
+	struct correction_row *correction =
+	    array_add(&out->corrections.items, &out->corrections.count, &out->corrections.room,
+		      sizeof *correction);
+
+	if (!correction)
+		return false;
+	correction->day = sql_int(row, 0);
+	correction->daypart = (enum daypart)bounded(sql_int(row, 1), DAYPARTS, NIGHT);
+	correction->visits = sql_int(row, 2);
+	correction->made = civil_utc(sql_int(row, 3), 0, 0);
+	return true;
+}
+
+/* ?1 and ?2 are the first and last day, ?3 and ?4 the instants between which they lie. */
+static const struct {
+	const char *sql;
+	row_reader *read;
+} tables[] = {
+	{ "SELECT day, hour, visits, check_ins, new_here FROM hour"
+	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY day, hour",
+	  read_hour },
+	{ "SELECT key, title, start, participants, wished"
+	  " FROM session_count JOIN session ON session.id = session_count.session"
+	  " WHERE start >= ?3 AND start < ?4 ORDER BY start, title, key",
+	  read_session },
+	{ "SELECT day, daypart, ended, wait_min FROM ask"
+	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY id",
+	  read_ask },
+	{ "SELECT day, repeats, unsure_events FROM day"
+	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY day",
+	  read_day },
+	{ "SELECT start, until, sure, why_before FROM recorded"
+	  " WHERE until >= ?3 AND start < ?4 ORDER BY id",
+	  read_recorded },
+	{ "SELECT day, daypart, visits, made FROM correction"
+	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY id",
+	  read_correction },
+};
+#define TABLES ((int)(sizeof tables / sizeof tables[0]))
+
+static bool read_table(struct store *store, const char *sql, row_reader *read, day_t from, day_t to,
+		       struct history *out, struct error *error)
+{
+	sqlite3_stmt *statement = sql_prepare(store, sql, error);
+	bool done = statement != NULL;
+	const sqlite3_int64 span[] = { from, to, civil_utc(from, 0, 0), civil_utc(to + 1, 0, 0) };
+
+	for (int i = 0; statement && i < sqlite3_bind_parameter_count(statement); i++)
+		(void)sqlite3_bind_int64(statement, i + 1, span[i]);
+	while (done) {
+		int code = sqlite3_step(statement);
+		if (code == SQLITE_DONE)
+			break;
+		if (code != SQLITE_ROW)
+			done = store_fault(store, error);
+		else if (!read(statement, out))
+			done = store_no_memory(error);
+	}
+	(void)sqlite3_finalize(statement);
+	return done;
+}
+
+bool store_history(struct store *store, day_t from, day_t to, struct history *out,
+		   struct error *error)
+{
+	struct event_list events = { 0 };
+	bool done = sql_run(store, "BEGIN", error); /* one snapshot for all tables */
+
+	for (int i = 0; done && i < TABLES; i++)
+		done = read_table(store, tables[i].sql, tables[i].read, from, to, out, error);
+	done = done && store_events(store, &events, error);
+	if (!sqlite3_get_autocommit(store->db))
+		(void)sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL);
+	if (done && !history_add_events(out, &events))
+		done = store_no_memory(error);
+	event_list_free(&events);
+	return done;
+}

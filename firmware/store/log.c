@@ -1,0 +1,166 @@
+/* The log of the running days: events in, events out. */
+#include "store/private.h"
+
+static const char add_session[] =
+    "INSERT INTO session (key, start, title) VALUES (?1, ?2, ?3)"
+    " ON CONFLICT (key, start) DO UPDATE SET title = excluded.title RETURNING id";
+static const char add_event[] =
+    "INSERT INTO event (kind, at, boot, mono_ms, sure, ref, n, m, flags, day, session)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+
+static const char *const kept_sql[KEPT] = {
+	[KEPT_BEGIN] = "BEGIN IMMEDIATE",
+	[KEPT_COMMIT] = "COMMIT",
+	[KEPT_SESSION] = add_session,
+	[KEPT_EVENT] = add_event,
+	[KEPT_ERASE_NOTE] = "DELETE FROM ask_note WHERE ask = ?1",
+};
+
+bool log_prepare(struct store *store, struct error *error)
+{
+	for (int i = 0; i < KEPT; i++)
+		if (sqlite3_prepare_v3(store->db, kept_sql[i], -1, SQLITE_PREPARE_PERSISTENT,
+				       &store->kept[i], NULL) != SQLITE_OK)
+			return store_fault(store, error);
+	return true;
+}
+
+/* The id of a session's row, made when it is not there; 0 with the reason. */
+static sqlite3_int64 session_id(struct store *store, const struct session_ref *session,
+				struct error *error)
+{
+	sqlite3_stmt *statement = store->kept[KEPT_SESSION];
+	sqlite3_int64 id = 0;
+
+	(void)sqlite3_bind_text(statement, 1, session->key, -1, SQLITE_STATIC);
+	(void)sqlite3_bind_int64(statement, 2, session->start);
+	(void)sqlite3_bind_text(statement, 3, session->title, -1, SQLITE_STATIC);
+	if (sqlite3_step(statement) == SQLITE_ROW)
+		id = sqlite3_column_int64(statement, 0);
+	return sql_finish(store, statement, error) ? id : 0;
+}
+
+static bool has_session(const struct event *event)
+{
+	return event->session.start != 0 || event->session.key[0] != '\0';
+}
+
+/* For a clock that was set, ref is a boot: any number. */
+static bool means_first(const struct event *event)
+{
+	return event->ref == REF_FIRST && event->kind != EVENT_CLOCK_SET;
+}
+
+static bool add(struct store *store, struct event *event, int64_t ref, struct error *error)
+{
+	sqlite3_stmt *statement = store->kept[KEPT_EVENT];
+	sqlite3_int64 session = 0;
+
+	if (has_session(event) && (session = session_id(store, &event->session, error)) == 0)
+		return false;
+	const sqlite3_int64 columns[] = { event->kind,       event->at.utc,  event->at.boot,
+					  event->at.mono_ms, event->at.sure, ref,
+					  event->n,          event->m,       event->flags,
+					  event->day };
+	const int count = (int)(sizeof columns / sizeof columns[0]);
+	for (int i = 0; i < count; i++)
+		(void)sqlite3_bind_int64(statement, i + 1, columns[i]);
+	if (session)
+		(void)sqlite3_bind_int64(statement, count + 1, session);
+	if (!sql_finish(store, statement, error))
+		return false;
+	event->id = sqlite3_last_insert_rowid(store->db);
+	return true;
+}
+
+static bool erase_note(struct store *store, int64_t ask, struct error *error)
+{
+	sqlite3_stmt *statement = store->kept[KEPT_ERASE_NOTE];
+
+	(void)sqlite3_bind_int64(statement, 1, ask);
+	if (!sql_finish(store, statement, error))
+		return false;
+	if (sqlite3_changes(store->db) > 0)
+		store->truncate_due = true; /* the write-ahead log still tells it */
+	return true;
+}
+
+bool log_add(struct store *store, struct event *events, int count, struct error *error)
+{
+	for (int i = 0; i < count; i++) {
+		int64_t ref = events[i].ref;
+		if (means_first(&events[i])) {
+			if (i == 0)
+				return error_set(error, "Inloop maakte een fout: een gebeurtenis "
+							"verwijst naar zichzelf. Meld dit.");
+			ref = events[0].id;
+		}
+		if (!add(store, &events[i], ref, error))
+			return false;
+		if (events[i].kind == EVENT_ENDED && !erase_note(store, ref, error))
+			return false;
+	}
+	return true;
+}
+
+bool store_append(struct store *store, struct event *events, int count, struct error *error)
+{
+	if (count <= 0)
+		return true;
+	bool done =
+	    sql_begin(store, error) && sql_end(store, log_add(store, events, count, error), error);
+	for (int i = 0; i < count; i++) {
+		if (!done)
+			events[i].id = 0;
+		else if (means_first(&events[i]))
+			events[i].ref = events[0].id;
+	}
+	if (done && store->truncate_due)
+		store_clean(store);
+	return done;
+}
+
+static void read_event(sqlite3_stmt *row, struct event *event)
+{
+	event->id = sqlite3_column_int64(row, 0);
+	event->kind = (enum event_kind)sql_int(row, 1);
+	event->at.utc = sqlite3_column_int64(row, 2);
+	event->at.boot = sqlite3_column_int64(row, 3);
+	event->at.mono_ms = sqlite3_column_int64(row, 4);
+	event->at.sure = sql_int(row, 5) != 0;
+	event->ref = sqlite3_column_int64(row, 6);
+	event->n = sql_int(row, 7);
+	event->m = sql_int(row, 8);
+	event->flags = sql_int(row, 9);
+	event->day = sql_int(row, 10);
+	sql_text(row, 11, event->session.key, sizeof event->session.key);
+	sql_text(row, 12, event->session.title, sizeof event->session.title);
+	event->session.start = sqlite3_column_int64(row, 13);
+}
+
+bool store_events(struct store *store, struct event_list *out, struct error *error)
+{
+	static const char sql[] =
+	    "SELECT event.id, kind, at, boot, mono_ms, sure, ref, n, m, flags, day,"
+	    " session.key, session.title, session.start"
+	    " FROM event LEFT JOIN session ON session.id = event.session ORDER BY event.id";
+	sqlite3_stmt *statement = sql_prepare(store, sql, error);
+	bool done = statement != NULL;
+
+	while (done) {
+		int code = sqlite3_step(statement);
+		if (code == SQLITE_DONE)
+			break;
+		if (code != SQLITE_ROW) {
+			done = store_fault(store, error);
+			break;
+		}
+		struct event *event = event_list_add(out);
+		if (event)
+			read_event(statement, event);
+		else
+			done = store_no_memory(error);
+	}
+	(void)sqlite3_finalize(statement);
+	return done;
+}

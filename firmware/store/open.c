@@ -1,0 +1,261 @@
+/* Opening for writing, and closing. The reader's opening is in reader.c. */
+#include "store/private.h"
+
+#include "store/schema.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define DATABASE "inloop.db"
+#define LOCK     "inloop.lock"
+
+/* Readable by the group, so that a report program of another user can read along. SQLite gives
+ * the log and the shared memory beside it the same mode. */
+#define DATABASE_MODE 0640
+
+struct store *store_new(const char *folder, struct error *error)
+{
+	struct store *store = calloc(1, sizeof *store);
+
+	if (!store) {
+		(void)store_no_memory(error);
+		return NULL;
+	}
+	store->lock = -1;
+	(void)snprintf(store->folder, sizeof store->folder, "%s", folder);
+	file_join(store->path, folder, DATABASE);
+	return store;
+}
+
+void store_detach(struct store *store)
+{
+	for (int i = 0; i < KEPT; i++) {
+		(void)sqlite3_finalize(store->kept[i]);
+		store->kept[i] = NULL;
+	}
+	(void)sqlite3_close_v2(store->db);
+	store->db = NULL;
+}
+
+void store_close(struct store *store)
+{
+	if (!store)
+		return;
+	if (store->kept[KEPT_BEGIN]) {
+		store->truncate_due = true;
+		store_clean(store);
+	}
+	store_detach(store);
+	if (store->lock >= 0)
+		(void)close(store->lock);
+	free(store);
+}
+
+static bool take_lock(struct store *store, struct error *error)
+{
+	char path[FILE_PATH];
+
+	file_join(path, store->folder, LOCK);
+	store->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, DATABASE_MODE);
+	if (store->lock < 0)
+		return store_no_access(path, errno, error);
+	if (flock(store->lock, LOCK_EX | LOCK_NB) == 0)
+		return true;
+	if (errno == EWOULDBLOCK)
+		return error_set(error,
+				 "Er draait al een Inloop op deze gegevensmap (%.160s). Sluit die "
+				 "eerst af.",
+				 store->folder);
+	return store_no_access(path, errno, error);
+}
+
+static bool sync_folder(const struct store *store, struct error *error)
+{
+	int fd = open(store->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool done = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL); /* FAT cannot, and need not */
+	int number = errno;
+
+	if (fd >= 0)
+		(void)close(fd);
+	return done || store_no_access(store->folder, number, error);
+}
+
+/* An older or copied file may have a narrower mode. */
+static void share(const struct store *store)
+{
+	static const char *const suffixes[] = { "", "-wal", "-shm" };
+
+	for (int i = 0; i < 3; i++) {
+		char path[FILE_PATH + 8];
+		struct stat about;
+		(void)snprintf(path, sizeof path, "%s%s", store->path, suffixes[i]);
+		if (stat(path, &about) == 0 && S_ISREG(about.st_mode) && !(about.st_mode & S_IRGRP))
+			(void)chmod(path, (about.st_mode & 0777) | DATABASE_MODE);
+	}
+}
+
+/* The file is made here and not by SQLite, because of its mode. Must not be called while SQLite
+ * has it open: closing any descriptor of a file gives up the process's locks on it. */
+static bool make_file(struct store *store, struct error *error)
+{
+	struct stat about;
+
+	if (stat(store->path, &about) == 0) {
+		if (!S_ISREG(about.st_mode))
+			return error_set(error,
+					 "%.160s is geen gewoon bestand. Haal het weg uit de "
+					 "gegevensmap.",
+					 store->path);
+		share(store);
+		return true;
+	}
+	int fd = open(store->path, O_RDWR | O_CREAT | O_CLOEXEC, DATABASE_MODE);
+	if (fd < 0)
+		return store_no_access(store->path, errno, error);
+	(void)fchmod(fd, DATABASE_MODE); /* whatever the umask is */
+	(void)close(fd);
+	return sync_folder(store, error);
+}
+
+static off_t size_of(const struct store *store, const char *suffix)
+{
+	char path[FILE_PATH + 8];
+	struct stat about;
+
+	(void)snprintf(path, sizeof path, "%s%s", store->path, suffix);
+	return stat(path, &about) == 0 ? about.st_size : 0;
+}
+
+/* SQLite throws the log of an empty or missing database away; but in ours it may be all that is
+ * left of the figures. */
+static bool log_is_orphan(const struct store *store)
+{
+	return size_of(store, "") == 0 && size_of(store, "-wal") > 0;
+}
+
+static bool connect(struct store *store, struct error *error)
+{
+	int on = 1;
+
+	if (sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
+		return store->db ? store_fault(store, error) : store_no_memory(error);
+	(void)sqlite3_extended_result_codes(store->db, 1);
+	(void)sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
+	/* Closing must leave the files as they are: a newer database is not ours to tidy up, and
+	 * readers without rights on the folder need the log to be there. */
+	(void)sqlite3_file_control(store->db, NULL, SQLITE_FCNTL_PERSIST_WAL, &on);
+	(void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	(void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	return true;
+}
+
+/* From sound, empty or older to ready for writing. */
+static bool settle(struct store *store, struct error *error)
+{
+	static const char pragmas[] = "PRAGMA journal_mode = WAL;"
+				      "PRAGMA synchronous = FULL;"
+				      "PRAGMA foreign_keys = ON;"
+				      "PRAGMA secure_delete = ON;"
+				      "PRAGMA temp_store = MEMORY;"
+				      "PRAGMA cell_size_check = ON;"
+				      "PRAGMA trusted_schema = OFF;";
+
+	if (!sql_run(store, pragmas, error) || !schema_upgrade(store, schema_latest(), error) ||
+	    !log_prepare(store, error))
+		return false;
+	/* An empty transaction: may we write at all? */
+	bool writable = sql_begin(store, error) && sql_end(store, true, error);
+	store->truncate_due = writable; /* what was left when the plug was pulled */
+	if (writable)
+		store_clean(store);
+	return writable;
+}
+
+/* A file that says of itself that it must not be written, in a folder that may be. */
+static bool refuses_writing(const struct store *store)
+{
+	return (sqlite3_errcode(store->db) & 0xff) == SQLITE_READONLY &&
+	       access(store->path, W_OK) == 0 && access(store->folder, W_OK) == 0;
+}
+
+static enum condition attach(struct store *store, struct error *error)
+{
+	if (log_is_orphan(store))
+		return CONDITION_DAMAGED;
+	if (!make_file(store, error) || !connect(store, error))
+		return CONDITION_UNKNOWN;
+	enum condition condition = store_condition(store, error);
+	if (condition == CONDITION_EMPTY || condition == CONDITION_OLDER ||
+	    condition == CONDITION_SOUND) {
+		if (settle(store, error))
+			return CONDITION_SOUND;
+		condition = refuses_writing(store)
+				? CONDITION_DAMAGED
+				: store_condition_of(sqlite3_extended_errcode(store->db));
+		if (condition == CONDITION_SOUND)
+			condition = CONDITION_UNKNOWN;
+	}
+	return condition;
+}
+
+static void tell(struct store_news *news, const struct store *store, enum condition condition,
+		 const char *name)
+{
+	if (condition == CONDITION_NEWER)
+		(void)snprintf(news->text, sizeof news->text,
+			       "De cijfers in %.100s zijn van een nieuwere Inloop en zijn bewaard "
+			       "als %s; er is een nieuw bestand begonnen: vraag de installateur om "
+			       "Inloop bij te werken.",
+			       store->folder, name);
+	else
+		(void)snprintf(
+		    news->text, sizeof news->text,
+		    "De cijfers in %.100s waren beschadigd en zijn bewaard als %s; er is "
+		    "een nieuw bestand begonnen: zet een kopie terug of vraag de "
+		    "installateur.",
+		    store->folder, name);
+}
+
+static bool open_or_begin(struct store *store, utc_t now, struct store_news *news,
+			  struct error *error)
+{
+	char name[ASIDE_NAME];
+	enum condition condition = attach(store, error);
+
+	if (condition == CONDITION_NEWER || condition == CONDITION_DAMAGED) {
+		bool newer = condition == CONDITION_NEWER;
+		store_detach(store);
+		if (!store_set_aside(store, newer ? "nieuwer" : "beschadigd", now, name, error) ||
+		    !sync_folder(store, error))
+			return false;
+		if (news)
+			tell(news, store, condition, name);
+		condition = attach(store, error);
+	}
+	return condition == CONDITION_SOUND;
+}
+
+struct store *store_open(const char *folder, utc_t now, struct store_news *news,
+			 struct error *error)
+{
+	struct store *store = store_new(folder, error);
+	struct error why = { "" }; /* what was overcome is no error */
+
+	if (news)
+		news->text[0] = '\0';
+	if (!store)
+		return NULL;
+	if (!file_make_folder(folder, &why) || !take_lock(store, &why) ||
+	    !open_or_begin(store, now, news, &why)) {
+		(void)error_set(error, "%s", why.text);
+		store_close(store);
+		return NULL;
+	}
+	return store;
+}

@@ -1,0 +1,92 @@
+/*
+ * private.h - what the files of store/ share; nobody else includes it.
+ */
+#ifndef INLOOP_STORE_PRIVATE_H
+#define INLOOP_STORE_PRIVATE_H
+
+#include "base/file.h"
+#include "store/store.h"
+
+#include <sqlite3.h>
+
+/* Prepared once, since a press waits for them. Their SQL stands in log.c. */
+enum kept { KEPT_BEGIN, KEPT_COMMIT, KEPT_SESSION, KEPT_EVENT, KEPT_ERASE_NOTE, KEPT };
+
+struct store {
+	sqlite3 *db;
+	sqlite3_stmt *kept[KEPT]; /* all NULL for a reader */
+	int lock;                 /* the lock file; -1 for a reader */
+	bool vacuum_due;          /* pages may still hold bytes of what was deleted */
+	bool truncate_due;        /* the write-ahead log may */
+	char folder[FILE_PATH];
+	char path[FILE_PATH]; /* of inloop.db */
+};
+
+/* How long to wait for another program that holds the database, e.g. a backup. A resident is
+ * waiting for the screen meanwhile. */
+#define STORE_BUSY_MS 400
+
+/* ---- open.c ---- */
+
+struct store *store_new(const char *folder, struct error *error);
+/* Let the database go, so that it can be opened anew. */
+void store_detach(struct store *store);
+
+/* ---- fault.c: what SQLite says, as a sentence for staff ---- */
+
+/* Of the last call on this database. Always false. */
+bool store_fault(const struct store *store, struct error *error);
+bool store_no_memory(struct error *error);                               /* always false */
+bool store_no_access(const char *path, int number, struct error *error); /* errno; always false */
+
+/* ---- sql.c: the few shapes in which SQL is run ---- */
+
+/* Statements without parameters and without rows. */
+bool sql_run(struct store *store, const char *sql, struct error *error);
+/* NULL with the reason. sqlite3_finalize() it. */
+sqlite3_stmt *sql_prepare(struct store *store, const char *sql, struct error *error);
+/* Run a statement to its end, then make it ready for the next time. */
+bool sql_finish(struct store *store, sqlite3_stmt *statement, struct error *error);
+/* Begin a transaction that writes. */
+bool sql_begin(struct store *store, struct error *error);
+/* Commit when `done`, else roll back; false when nothing was stored. */
+bool sql_end(struct store *store, bool done, struct error *error);
+/* A text column into a buffer, cut where it does not fit; NULL reads as "". */
+void sql_text(sqlite3_stmt *statement, int column, char *out, size_t room);
+int sql_int(sqlite3_stmt *statement, int column); /* held within the bounds of an int */
+
+/* ---- condition.c: is this file what we think it is? ---- */
+
+enum condition {
+	CONDITION_SOUND,
+	CONDITION_EMPTY, /* nothing in it yet */
+	CONDITION_NEWER, /* made by a newer program */
+	CONDITION_OLDER, /* needs steps of the schema */
+	CONDITION_DAMAGED,
+	CONDITION_UNKNOWN, /* could not be looked at; the error says why */
+};
+/* Only reads. */
+enum condition store_condition(struct store *store, struct error *error);
+/* What a failed SQLite call says about the file. */
+enum condition store_condition_of(int code);
+
+/* ---- aside.c ---- */
+
+/* Rename the database with its companions to "inloop.db.WORD-DATE[-N]"; `name` gets that. */
+#define ASIDE_NAME 64
+bool store_set_aside(struct store *store, const char *word, utc_t now, char name[ASIDE_NAME],
+		     struct error *error);
+
+/* ---- log.c ---- */
+
+bool log_prepare(struct store *store, struct error *error);
+/* Within a transaction. Fills in ids; leaves refs as they are. */
+bool log_add(struct store *store, struct event *events, int count, struct error *error);
+
+/* ---- fold.c ---- */
+
+/* Make good what is due, so that nothing deleted can be found in the files. A reader may be in the
+ * way: then it stays due. */
+void store_clean(struct store *store);
+
+#endif

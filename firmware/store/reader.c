@@ -1,0 +1,134 @@
+/* Opening for reading only, while a terminal may be writing. */
+#include "store/private.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool nothing_there(const struct store *store, struct error *error)
+{
+	return error_set(error,
+			 "In %.160s staat nog geen inloop.db. Kies de map van een zuil die al eens "
+			 "aan is geweest.",
+			 store->folder);
+}
+
+static bool is_there(const struct store *store, struct error *error)
+{
+	struct stat about;
+
+	if (stat(store->path, &about) != 0) {
+		if (errno == ENOENT || errno == ENOTDIR)
+			return nothing_there(store, error);
+		return store_no_access(store->path, errno, error);
+	}
+	if (!S_ISREG(about.st_mode))
+		return error_set(error, "%.160s is geen gewoon bestand. Kies een andere map.",
+				 store->path);
+	if (about.st_size == 0)
+		return nothing_there(store, error);
+	return access(store->path, R_OK) == 0 || store_no_access(store->path, errno, error);
+}
+
+static bool connect(struct store *store, const char *name, int flags, struct error *error)
+{
+	int on = 1;
+
+	if (sqlite3_open_v2(name, &store->db, SQLITE_OPEN_READONLY | flags, NULL) != SQLITE_OK)
+		return store->db ? store_fault(store, error) : store_no_memory(error);
+	(void)sqlite3_extended_result_codes(store->db, 1);
+	(void)sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
+	(void)sqlite3_file_control(store->db, NULL, SQLITE_FCNTL_PERSIST_WAL, &on);
+	(void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	(void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	return true;
+}
+
+/* A copy on a read-only folder has nobody writing to it, and a database in WAL mode cannot be
+ * opened there in the usual way. That is only right when the log holds nothing, and not when
+ * shared memory shows that a terminal is at work that we may not look at. */
+static bool is_still(const struct store *store)
+{
+	char path[FILE_PATH + 8];
+	struct stat about;
+
+	(void)snprintf(path, sizeof path, "%s-wal", store->path);
+	if (stat(path, &about) == 0 ? about.st_size > 0 : errno != ENOENT)
+		return false;
+	(void)snprintf(path, sizeof path, "%s-shm", store->path);
+	return access(path, R_OK) == 0 || errno == ENOENT;
+}
+
+static bool connect_still(struct store *store, struct error *error)
+{
+	char uri[3 * FILE_PATH + 32] = "file:";
+	size_t used = strlen(uri);
+
+	for (const unsigned char *c = (const unsigned char *)store->path; *c; c++)
+		used += (size_t)snprintf(uri + used, sizeof uri - used,
+					 isalnum(*c) || strchr("/._-", *c) ? "%c" : "%%%02X", *c);
+	(void)snprintf(uri + used, sizeof uri - used, "?immutable=1");
+	return connect(store, uri, SQLITE_OPEN_URI, error);
+}
+
+static enum condition attach(struct store *store, struct error *error)
+{
+	if (!connect(store, store->path, 0, error))
+		return CONDITION_UNKNOWN;
+	enum condition condition = store_condition(store, error);
+	int code = sqlite3_errcode(store->db) & 0xff;
+	if (condition == CONDITION_UNKNOWN &&
+	    (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) && is_still(store)) {
+		store_detach(store);
+		if (!connect_still(store, error))
+			return CONDITION_UNKNOWN;
+		condition = store_condition(store, error);
+	}
+	return condition;
+}
+
+static bool usable(struct store *store, struct error *error)
+{
+	if (!is_there(store, error))
+		return false;
+	switch (attach(store, error)) {
+	case CONDITION_SOUND:
+		return true;
+	case CONDITION_EMPTY:
+		return nothing_there(store, error);
+	case CONDITION_NEWER:
+		return error_set(error,
+				 "%.160s is van een nieuwere Inloop. Werk Inloop op dit apparaat "
+				 "bij en probeer het opnieuw.",
+				 store->path);
+	case CONDITION_OLDER:
+		return error_set(error,
+				 "%.160s is van een oudere Inloop. Start eerst de zuil met deze "
+				 "Inloop: die werkt het bestand bij.",
+				 store->path);
+	case CONDITION_DAMAGED:
+		return error_set(error,
+				 "%.160s is beschadigd. Start de zuil opnieuw, of zet een kopie "
+				 "terug.",
+				 store->path);
+	case CONDITION_UNKNOWN:
+	default:
+		return false; /* the error says why */
+	}
+}
+
+struct store *store_open_reader(const char *folder, struct error *error)
+{
+	struct store *store = store_new(folder, error);
+	struct error why = { "" }; /* what was overcome is no error */
+
+	if (store && !usable(store, &why)) {
+		(void)error_set(error, "%s", why.text);
+		store_close(store);
+		return NULL;
+	}
+	return store;
+}

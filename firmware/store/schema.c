@@ -1,0 +1,138 @@
+#include "store/schema.h"
+
+#include "store/private.h"
+
+#include <stdio.h>
+
+struct step {
+	int version;
+	const char *sql;
+};
+
+/* Version 1. The log of the running days: event, with session and ask_note. What remains of the
+ * days before: hour, session_count, ask, day, recorded, correction. `day` is days since
+ * 1970-01-01, local. The only words are those of the calendar and the terminal's own facts. */
+static const char first[] =
+    "CREATE TABLE session ("
+    " id INTEGER PRIMARY KEY,"
+    " key TEXT NOT NULL,"
+    " start INTEGER NOT NULL,"
+    " title TEXT NOT NULL,"
+    " UNIQUE (key, start)) STRICT;"
+
+    "CREATE TABLE event ("
+    " id INTEGER PRIMARY KEY AUTOINCREMENT," /* never given twice, not even after the fold */
+    " kind INTEGER NOT NULL CHECK (kind > 0),"
+    " at INTEGER NOT NULL,"
+    " boot INTEGER NOT NULL,"
+    " mono_ms INTEGER NOT NULL,"
+    " sure INTEGER NOT NULL CHECK (sure IN (0, 1)),"
+    " ref INTEGER NOT NULL,"
+    " n INTEGER NOT NULL,"
+    " m INTEGER NOT NULL,"
+    " flags INTEGER NOT NULL,"
+    " day INTEGER NOT NULL,"
+    " session INTEGER REFERENCES session (id)) STRICT;"
+    "CREATE TRIGGER event_stays BEFORE UPDATE ON event"
+    " BEGIN SELECT RAISE (ABORT, 'an event is never changed'); END;"
+
+    "CREATE TABLE ask_note ("
+    " ask INTEGER PRIMARY KEY REFERENCES event (id) ON DELETE CASCADE,"
+    " place INTEGER NOT NULL,"
+    " topic INTEGER NOT NULL) STRICT;"
+
+    "CREATE TABLE hour ("
+    " day INTEGER NOT NULL,"
+    " hour INTEGER NOT NULL,"
+    " visits INTEGER NOT NULL,"
+    " check_ins INTEGER NOT NULL,"
+    " new_here INTEGER NOT NULL,"
+    " PRIMARY KEY (day, hour)) STRICT, WITHOUT ROWID;"
+
+    "CREATE TABLE session_count ("
+    " session INTEGER PRIMARY KEY REFERENCES session (id),"
+    " participants INTEGER NOT NULL,"
+    " wished INTEGER NOT NULL) STRICT;"
+
+    "CREATE TABLE ask ("
+    " id INTEGER PRIMARY KEY,"
+    " day INTEGER NOT NULL,"
+    " daypart INTEGER NOT NULL,"
+    " ended INTEGER NOT NULL,"
+    " wait_min INTEGER) STRICT;" /* NULL = never met */
+
+    "CREATE TABLE day ("
+    " day INTEGER PRIMARY KEY,"
+    " repeats INTEGER NOT NULL,"
+    " unsure_events INTEGER NOT NULL) STRICT;"
+
+    "CREATE TABLE recorded ("
+    " id INTEGER PRIMARY KEY,"
+    " start INTEGER NOT NULL,"
+    " until INTEGER NOT NULL,"
+    " sure INTEGER NOT NULL,"
+    " why_before INTEGER NOT NULL) STRICT;"
+
+    "CREATE TABLE correction ("
+    " id INTEGER PRIMARY KEY,"
+    " made INTEGER NOT NULL," /* a day too */
+    " day INTEGER NOT NULL,"
+    " daypart INTEGER NOT NULL,"
+    " visits INTEGER NOT NULL) STRICT;"
+
+    "CREATE TABLE value ("
+    " name TEXT PRIMARY KEY,"
+    " value TEXT NOT NULL) STRICT, WITHOUT ROWID;";
+
+static const struct step steps[] = {
+	{ 1, first },
+};
+static const int step_count = (int)(sizeof steps / sizeof steps[0]);
+
+int schema_latest(void)
+{
+	return steps[step_count - 1].version;
+}
+
+bool schema_version(struct store *store, int *version, struct error *error)
+{
+	sqlite3_stmt *statement = sql_prepare(store, "PRAGMA user_version", error);
+
+	if (!statement)
+		return false;
+	bool there = sqlite3_step(statement) == SQLITE_ROW;
+	if (there)
+		*version = sql_int(statement, 0);
+	else
+		(void)store_fault(store, error);
+	(void)sqlite3_finalize(statement);
+	return there;
+}
+
+static bool take(struct store *store, const struct step *step, struct error *error)
+{
+	char number[64];
+
+	(void)snprintf(number, sizeof number, "PRAGMA user_version = %d", step->version);
+	if (!sql_run(store, "BEGIN IMMEDIATE", error))
+		return false;
+	if (sql_run(store, step->sql, error) && sql_run(store, number, error) &&
+	    sql_run(store, "COMMIT", error))
+		return true;
+	if (!sqlite3_get_autocommit(store->db))
+		(void)sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+	return false;
+}
+
+bool schema_upgrade(struct store *store, int version, struct error *error)
+{
+	int from;
+
+	if (!schema_version(store, &from, error))
+		return false;
+	for (int i = 0; i < step_count; i++)
+		if (steps[i].version > from && steps[i].version <= version &&
+		    !take(store, &steps[i], error))
+			return false;
+	return true;
+}
