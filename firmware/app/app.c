@@ -4,9 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define WAKE_GUARD_MS 500  /* a touch that woke the screen, and its bounce, do nothing else */
-#define HOLD_MS       3000 /* the house name, for staff */
-
 struct app *app_new(const struct app_config *config)
 {
 	struct app *app = calloc(1, sizeof *app);
@@ -87,9 +84,7 @@ static void fall_due(struct app *app)
 
 static void take_time(struct app *app, const struct moment *now)
 {
-	if (now->sure && !app->now.sure)
-		app_clock_became_sure(app, now);
-	app->now = *now;
+	app_take_clock(app, now);
 	fall_due(app);
 }
 

@@ -34,6 +34,7 @@ struct app {
 	struct app_config config;
 	struct talk_rules rules;
 	struct moment now;
+	int64_t unsure_shift; /* seconds by which the wall clock jumped while it was not sure */
 
 	struct event_list log; /* the running days, as in the store */
 	struct talk talk;
@@ -129,7 +130,9 @@ int app_pin_wait_s(struct app *app); /* seconds that entry stays locked */
 
 void app_nightly(struct app *app); /* sign of life, fold */
 int64_t app_nightly_ms(const struct app *app);
-void app_clock_became_sure(struct app *app, const struct moment *now);
+/* The moment goes on to `now`; a clock that becomes sure puts earlier events right. */
+void app_take_clock(struct app *app, const struct moment *now);
+struct moment app_stamp(const struct app *app); /* the moment as events carry it */
 
 /* ---- touch.c, buttons.c --------------------------------------------------- */
 

@@ -54,7 +54,7 @@ bool app_commit(struct app *app, struct event *events, int count)
 	struct error error = { "" };
 
 	for (int i = 0; i < count; i++)
-		events[i].at = app->now;
+		events[i].at = app_stamp(app);
 	if (!about_unsaved(&events[0])) {
 		bool stored = store->append(store->self, events, count, &error);
 		tell_store(app, stored, &error);

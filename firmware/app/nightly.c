@@ -74,13 +74,31 @@ static bool has_unsure(const struct app *app)
 	return false;
 }
 
-/* Called before app->now moves on: the old moment says how far the wall clock was off. */
-void app_clock_became_sure(struct app *app, const struct moment *now)
+/* Milliseconds of the monotonic clock went by; by how many seconds more did the wall clock move? */
+static int64_t jump(const struct moment *from, const struct moment *to)
 {
-	int64_t lived = (now->mono_ms - app->now.mono_ms) / 1000;
-	int64_t offset = now->utc - (app->now.utc + lived);
+	return to->utc - from->utc - (to->mono_ms - from->mono_ms) / 1000;
+}
 
-	bool moved = has_unsure(app);
+struct moment app_stamp(const struct app *app)
+{
+	struct moment stamp = app->now;
+
+	if (!stamp.sure)
+		stamp.utc -= app->unsure_shift;
+	return stamp;
+}
+
+/* While the clock is not sure, events keep the clock of the boot, whatever it is set to on the way:
+ * so one offset puts all of them right when it becomes sure. */
+void app_take_clock(struct app *app, const struct moment *now)
+{
+	bool became_sure = now->sure && !app->now.sure;
+	int64_t offset = app->unsure_shift + jump(&app->now, now);
+	bool moved = became_sure && has_unsure(app);
+
+	if (!now->sure && !app->now.sure && now->boot == app->now.boot)
+		app->unsure_shift = offset > -2 && offset < 2 ? 0 : offset;
 	app->now = *now;
 	if (moved)
 		(void)app_commit_one(app,
@@ -88,5 +106,8 @@ void app_clock_became_sure(struct app *app, const struct moment *now)
 						      .ref = now->boot,
 						      .n = (int32_t)offset },
 				     NULL);
-	app_talk_due(app, true);
+	if (became_sure) {
+		app->unsure_shift = 0;
+		app_talk_due(app, true);
+	}
 }

@@ -191,6 +191,9 @@ void app_staff_act(struct app *app, struct action action)
 	case ACTION_CORRECT_SAVE:
 		correct(app, action);
 		break;
+	case ACTION_CLOSE:
+		app_staff_leave(app);
+		break;
 	default: /* ACTION_STAY: the touch itself was what counted */
 		break;
 	}

@@ -72,7 +72,8 @@ enum action_kind {
 	ACTION_CORRECT_PART, /* n: daypart */
 	ACTION_CORRECT_BY,   /* n: +1, -1 */
 	ACTION_CORRECT_SAVE,
-	ACTION_STAY, /* the staff's warning: I am still here */
+	ACTION_STAY,  /* the staff's warning: I am still here */
+	ACTION_CLOSE, /* leave the staff pages and lock them */
 };
 
 struct action {

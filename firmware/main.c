@@ -1,0 +1,50 @@
+/* inloop - the terminal of a neighbourhood centre's drop-in. */
+#include "script/audit.h"
+#include "script/script.h"
+#include "terminal/check.h"
+#include "terminal/loop.h"
+
+#include <stdio.h>
+
+#ifndef INLOOP_VERSION
+#define INLOOP_VERSION "0.1"
+#endif
+
+enum { DONE = 0, FAILED = 1, USAGE = 2 };
+
+static int fail(const struct error *error, int status)
+{
+	(void)fprintf(stderr, "inloop: %s\n", error->text);
+	return status;
+}
+
+static bool run(struct parts *parts, struct error *error)
+{
+	const struct options *options = parts->options;
+
+	if (options->check)
+		return check_run(parts, stdout) ||
+		       error_set(error, "not everything works; see the lines that begin with fail");
+	if (options->audit)
+		return audit_run(parts, stdout, error);
+	if (options->script)
+		return script_run(parts, options->script, error);
+	return loop_run(parts, error);
+}
+
+int main(int argc, char **argv)
+{
+	static struct parts parts; /* large, and one of a kind */
+	struct options options;
+	struct error error = { "" };
+
+	if (!options_read(&options, argc, argv, &error))
+		return fail(&error, USAGE);
+	if (options.help || options.version) {
+		(void)fputs(options.help ? options_usage() : "inloop " INLOOP_VERSION "\n", stdout);
+		return DONE;
+	}
+	bool done = parts_open(&parts, &options, &error) && run(&parts, &error);
+	parts_close(&parts);
+	return done ? DONE : fail(&error, FAILED);
+}

@@ -1,0 +1,102 @@
+#include "script/player.h"
+
+#include "base/random.h"
+#include "terminal/panel.h"
+
+#include <string.h>
+
+static void set_outputs(void *self, const struct outputs *outputs)
+{
+	struct player *player = self;
+
+	player->outputs = *outputs;
+}
+
+void player_open(struct player *player, struct parts *parts)
+{
+	const struct options *options = parts->options;
+	const struct settings *settings = &parts->settings;
+	double mm_w = options->mm_width > 0 ? options->mm_width : settings->screen.panel_mm_w;
+	double mm_h = options->mm_width > 0 ? options->mm_height : settings->screen.panel_mm_h;
+
+	*player = (struct player) { .parts = parts };
+	player->width = options->width > 0 ? options->width : 1280;
+	player->height = options->height > 0 ? options->height : 800;
+	player->px_per_mm = panel_px_per_mm(player->width, player->height, mm_w, mm_h, 0, 0);
+	player->now = (struct moment) { .utc = civil_utc(civil_day_of(2026, 1, 5), 10, 0),
+					.boot = random_number(),
+					.sure = true };
+	player->utc_at_zero = player->now.utc;
+}
+
+bool player_start(struct player *player, struct error *error)
+{
+	parts_open_data(player->parts, player->now.utc);
+	player->app = parts_app(player->parts, (struct output_port) { player, set_outputs },
+				player->width, player->height, player->px_per_mm, true, true);
+	if (!player->app)
+		return error_set(error, "not enough memory");
+	app_start(player->app, player->now);
+	return true;
+}
+
+void player_close(struct player *player)
+{
+	if (player->app)
+		app_stop(player->app, player->now);
+	app_free(player->app);
+	player->app = NULL;
+	parts_close_data(player->parts);
+}
+
+bool player_restart(struct player *player, struct error *error)
+{
+	player_close(player);
+	return player_start(player, error);
+}
+
+static void advance(struct player *player, int64_t ms)
+{
+	player->now.mono_ms += ms;
+	player->now.utc = player->utc_at_zero + player->now.mono_ms / 1000;
+}
+
+void player_input(struct player *player, struct input input)
+{
+	input.now = player->now;
+	app_input(player->app, &input);
+}
+
+void player_pass(struct player *player, int64_t ms)
+{
+	int64_t end = player->now.mono_ms + ms;
+
+	for (;;) {
+		int64_t left = end - player->now.mono_ms;
+		int64_t next = app_next_ms(player->app, &player->now);
+		if (next < 0 || next > left)
+			next = left;
+		/* Nothing may stay due for ever: a millisecond at least goes by. */
+		if (next == 0 && left > 0)
+			next = 1;
+		advance(player, next);
+		player_input(player, (struct input) { .kind = INPUT_TICK });
+		if (left == next)
+			return;
+	}
+}
+
+void player_set_clock(struct player *player, utc_t at)
+{
+	player->utc_at_zero = at - player->now.mono_ms / 1000;
+	player->now.utc = at;
+	if (player->app)
+		player_input(player, (struct input) { .kind = INPUT_CLOCK });
+}
+
+void player_set_sure(struct player *player, bool sure)
+{
+	player->now.sure = sure;
+	if (player->app)
+		player_input(player, (struct input) { .kind = INPUT_CLOCK });
+}

@@ -1,0 +1,79 @@
+#include "terminal/check.h"
+
+#include "platform/clock.h"
+#include "platform/lines.h"
+
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <sys/vfs.h>
+
+#define TMPFS_MAGIC   0x01021994
+#define RAMFS_MAGIC   0x858458f6
+#define LEAST_FREE_MB 50
+
+static void check_clock(struct health *health)
+{
+	struct moment now = clock_now();
+
+	if (now.sure)
+		health_set(health, "clock", HEALTH_OK, "De klok is zeker.");
+	else
+		health_set(health, "clock", HEALTH_WARN,
+			   "De klok is niet zeker: er is geen internet geweest en geen klok met "
+			   "batterij. Tellingen krijgen dat merk.");
+}
+
+/* Whether what is written there is still there after the power was off. */
+static void check_persistence(struct health *health, const char *data)
+{
+	struct statfs fs;
+	struct statvfs space;
+
+	if (!health_find(health, "data") || health_find(health, "data")->level == HEALTH_FAIL ||
+	    statfs(data, &fs) != 0)
+		return;
+	if (fs.f_type == TMPFS_MAGIC || fs.f_type == (long)RAMFS_MAGIC)
+		health_set(health, "data", HEALTH_FAIL,
+			   "De map %s ligt in het geheugen: zonder stroom is alles weg. Kies met "
+			   "--data een map op een schijf.",
+			   data);
+	else if (statvfs(data, &space) == 0 &&
+		 space.f_bavail * space.f_frsize / 1000000 < LEAST_FREE_MB)
+		health_set(health, "data", HEALTH_WARN,
+			   "De schijf van %s is bijna vol. Maak ruimte vrij.", data);
+}
+
+static void check_lines(struct parts *parts)
+{
+	struct lines *lines = lines_open(&parts->settings, &parts->health);
+
+	if (lines)
+		lines_close(lines);
+}
+
+static void check_sound(struct parts *parts)
+{
+	if (parts->settings.talk.tone && !parts->settings.gpio.tone[0])
+		health_set(&parts->health, "sound", HEALTH_WARN,
+			   "Het geluid staat aan, maar bij [gpio] staat geen 'tone'. Er klinkt "
+			   "dus niets.");
+	else
+		health_set(&parts->health, "sound", HEALTH_OK, "%s",
+			   parts->settings.talk.tone ? "Er klinkt een toon bij een vraag."
+						     : "Het geluid staat uit.");
+}
+
+bool check_run(struct parts *parts, FILE *out)
+{
+	struct health *health = &parts->health;
+
+	parts_open_data(parts, clock_now().utc);
+	check_persistence(health, parts->options->data);
+	check_clock(health);
+	check_lines(parts);
+	check_sound(parts);
+	for (int i = 0; i < health->count; i++)
+		(void)fprintf(out, "%s\t%s\t%s\n", health_level_name(health->items[i].level),
+			      health->items[i].name, health->items[i].sentence);
+	return health_worst(health) != HEALTH_FAIL;
+}

@@ -1,0 +1,231 @@
+#include "terminal/loop.h"
+
+#include "platform/clock.h"
+#include "platform/lines.h"
+#include "platform/outputs.h"
+#include "platform/window.h"
+#include "terminal/panel.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+struct loop {
+	struct parts *parts;
+	struct window *window;
+	struct lines *lines;
+	struct output_player player;
+	struct app *app;
+	int signals;
+	bool ended, redraw, traced;
+};
+
+/* ---- building ------------------------------------------------------------ */
+
+/* SIGTERM and SIGINT become something to read, so that the loop ends like for any other input. */
+static int open_signals(void)
+{
+	sigset_t set;
+
+	(void)sigemptyset(&set);
+	(void)sigaddset(&set, SIGTERM);
+	(void)sigaddset(&set, SIGINT);
+	(void)sigaddset(&set, SIGHUP);
+	(void)sigprocmask(SIG_BLOCK, &set, NULL);
+	return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+}
+
+static void set_outputs(void *self, const struct outputs *outputs)
+{
+	struct loop *loop = self;
+
+	outputs_set(&loop->player, clock_now().mono_ms, outputs);
+}
+
+static double scale_of(const struct loop *loop, int width, int height)
+{
+	const struct options *options = loop->parts->options;
+	const struct settings *settings = &loop->parts->settings;
+	double given_w = options->mm_width > 0 ? options->mm_width : settings->screen.panel_mm_w;
+	double given_h = options->mm_width > 0 ? options->mm_height : settings->screen.panel_mm_h;
+	double display_w = 0, display_h = 0;
+
+	/* A window among others is a trial on a desktop: there the known panels count, not the
+	 * monitor. */
+	if (!window_desktop(loop->window))
+		window_millimetres(loop->window, &display_w, &display_h);
+	return panel_px_per_mm(width, height, given_w, given_h, display_w, display_h);
+}
+
+static bool build(struct loop *loop, struct error *error)
+{
+	struct parts *parts = loop->parts;
+	const struct options *options = parts->options;
+	struct window_options window = { .width = options->width > 0 ? options->width : 1280,
+					 .height = options->height > 0 ? options->height : 800,
+					 .fullscreen = options->width == 0,
+					 .rotate = parts->settings.screen.rotate };
+	int width, height;
+
+	loop->signals = open_signals();
+	loop->window = window_open(&window, error);
+	if (!loop->window)
+		return false;
+	loop->lines = lines_open(&parts->settings, &parts->health);
+	parts_open_data(parts, clock_now().utc);
+	outputs_init(&loop->player);
+	window_size(loop->window, &width, &height);
+	/* On a desktop the space bar stands in for the button. */
+	bool desktop = window_desktop(loop->window);
+	bool button = desktop || (loop->lines && lines_has(loop->lines, LINE_BUTTON));
+	loop->app = parts_app(parts, (struct output_port) { loop, set_outputs }, width, height,
+			      scale_of(loop, width, height), button, desktop);
+	return loop->app || error_set(error, "not enough memory");
+}
+
+static void tear_down(struct loop *loop)
+{
+	app_free(loop->app);
+	if (loop->lines)
+		lines_close(loop->lines);
+	if (loop->window)
+		window_close(loop->window);
+	if (loop->signals >= 0)
+		(void)close(loop->signals);
+}
+
+/* ---- running ------------------------------------------------------------- */
+
+static void hand_over(struct loop *loop, struct input *input)
+{
+	input->now = clock_now();
+	if (input->kind == INPUT_RESIZE)
+		input->px_per_mm = scale_of(loop, input->x, input->y);
+	app_input(loop->app, input);
+}
+
+static void take_key(struct loop *loop, struct input *input)
+{
+	if (strcmp(input->key, "F11") == 0)
+		window_toggle_fullscreen(loop->window);
+	else if (strcmp(input->key, "Escape") == 0 && window_desktop(loop->window))
+		loop->ended = true;
+	else
+		hand_over(loop, input);
+}
+
+static void take_window(struct loop *loop)
+{
+	struct input input = { 0 };
+
+	for (;;) {
+		switch (window_next(loop->window, &input)) {
+		case WINDOW_NOTHING:
+			return;
+		case WINDOW_QUIT:
+			loop->ended = true;
+			break;
+		case WINDOW_REDRAW:
+			loop->redraw = true;
+			break;
+		case WINDOW_INPUT:
+			if (input.kind == INPUT_KEY)
+				take_key(loop, &input);
+			else
+				hand_over(loop, &input);
+			break;
+		}
+	}
+}
+
+static void take_lines(struct loop *loop)
+{
+	struct edge edge;
+
+	while (loop->lines && lines_next(loop->lines, clock_now().mono_ms, &edge)) {
+		struct input input = { .kind = edge.line == LINE_ACK ? INPUT_ACK : INPUT_BUTTON,
+				       .down = edge.down };
+		if (edge.line == LINE_BUTTON || edge.line == LINE_ACK)
+			hand_over(loop, &input);
+	}
+}
+
+static void take_signals(struct loop *loop)
+{
+	struct signalfd_siginfo info;
+
+	while (loop->signals >= 0 && read(loop->signals, &info, sizeof info) == sizeof info)
+		loop->ended = true;
+}
+
+static void draw(struct loop *loop)
+{
+	int stride;
+
+	if (!app_changed(loop->app) && !loop->redraw)
+		return;
+	uint32_t *pixels = window_pixels(loop->window, &stride);
+	if (pixels) {
+		painter_draw(loop->parts->painter, app_page(loop->app), pixels, stride);
+		window_show(loop->window);
+	}
+	loop->redraw = false;
+	const char *trace = getenv("INLOOP_TRACE");
+	if (trace && !loop->traced && strcmp(trace, "first-picture") == 0)
+		(void)fprintf(stderr, "first-picture\n");
+	loop->traced = true;
+}
+
+static int64_t sooner(int64_t a, int64_t b)
+{
+	return a < 0 || (b >= 0 && b < a) ? b : a;
+}
+
+static void sleep_until_needed(struct loop *loop)
+{
+	struct moment now = clock_now();
+	int fds[WINDOW_FDS], count = 0;
+	int64_t timeout = app_next_ms(loop->app, &now);
+
+	timeout = sooner(timeout, outputs_next_ms(&loop->player, now.mono_ms));
+	if (loop->signals >= 0)
+		fds[count++] = loop->signals;
+	if (loop->lines) {
+		timeout = sooner(timeout, lines_next_ms(loop->lines, now.mono_ms));
+		count += lines_fds(loop->lines, fds + count, WINDOW_FDS - count);
+	}
+	window_wait(loop->window, fds, count, timeout);
+}
+
+static void turn(struct loop *loop)
+{
+	struct input tick = { .kind = INPUT_TICK };
+
+	take_window(loop);
+	take_lines(loop);
+	take_signals(loop);
+	hand_over(loop, &tick);
+	if (loop->lines)
+		outputs_apply(&loop->player, loop->lines, clock_now().mono_ms);
+	draw(loop);
+	if (!loop->ended)
+		sleep_until_needed(loop);
+}
+
+bool loop_run(struct parts *parts, struct error *error)
+{
+	struct loop loop = { .parts = parts, .signals = -1, .redraw = true };
+	bool built = build(&loop, error);
+
+	if (built) {
+		app_start(loop.app, clock_now());
+		while (!loop.ended)
+			turn(&loop);
+		app_stop(loop.app, clock_now());
+	}
+	tear_down(&loop);
+	return built;
+}

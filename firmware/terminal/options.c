@@ -1,0 +1,105 @@
+#include "terminal/options.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+#define SMALLEST 160
+#define LARGEST  7680
+
+const char *options_usage(void)
+{
+	return "usage: inloop [--config FILE] [--data DIR] [--window WxH | --fullscreen]\n"
+	       "              [--panel-mm WxH] [--script FILE] [--audit] [--check]\n"
+	       "              [--version] [--help]\n"
+	       "\n"
+	       "  --config FILE    settings; activiteiten.ics and rooster.ics lie beside it\n"
+	       "                   (default /etc/inloop/inloop.ini)\n"
+	       "  --data DIR       where the figures are kept (default /var/lib/inloop)\n"
+	       "  --window WxH     a window of this many pixels instead of the whole screen\n"
+	       "  --panel-mm WxH   size of the panel in millimetres, where it does not tell\n"
+	       "  --script FILE    play a script with a clock of its own, without a display\n"
+	       "  --audit          measure every screen, language and panel; one line per element\n"
+	       "  --check          say what works and what does not, and end\n";
+}
+
+static bool window_size(const char *text, struct options *options)
+{
+	int length = 0;
+
+	return sscanf(text, "%dx%d%n", &options->width, &options->height, &length) == 2 &&
+	       !text[length] && options->width >= SMALLEST && options->width <= LARGEST &&
+	       options->height >= SMALLEST && options->height <= LARGEST;
+}
+
+static bool panel_size(const char *text, struct options *options)
+{
+	int length = 0;
+
+	return sscanf(text, "%lfx%lf%n", &options->mm_width, &options->mm_height, &length) == 2 &&
+	       !text[length] && options->mm_width >= 20 && options->mm_width <= 5000 &&
+	       options->mm_height >= 20 && options->mm_height <= 5000;
+}
+
+static bool take(struct options *options, int letter, struct error *error)
+{
+	switch (letter) {
+	case 'c':
+		options->config = optarg;
+		return true;
+	case 'd':
+		options->data = optarg;
+		return true;
+	case 's':
+		options->script = optarg;
+		return true;
+	case 'w':
+		return window_size(optarg, options) ||
+		       error_set(error, "--window %s: give pixels, such as 1280x800", optarg);
+	case 'm':
+		return panel_size(optarg, options) ||
+		       error_set(error, "--panel-mm %s: give millimetres, such as 217x136", optarg);
+	case 'f':
+		return options->fullscreen = true;
+	case 'a':
+		return options->audit = true;
+	case 'k':
+		return options->check = true;
+	case 'v':
+		return options->version = true;
+	case 'h':
+		return options->help = true;
+	default:
+		return error_set(error, "unknown or incomplete option; see inloop --help");
+	}
+}
+
+bool options_read(struct options *options, int argc, char **argv, struct error *error)
+{
+	static const struct option known[] = {
+		{ "config", required_argument, NULL, 'c' },
+		{ "data", required_argument, NULL, 'd' },
+		{ "window", required_argument, NULL, 'w' },
+		{ "fullscreen", no_argument, NULL, 'f' },
+		{ "panel-mm", required_argument, NULL, 'm' },
+		{ "script", required_argument, NULL, 's' },
+		{ "audit", no_argument, NULL, 'a' },
+		{ "check", no_argument, NULL, 'k' },
+		{ "version", no_argument, NULL, 'v' },
+		{ "help", no_argument, NULL, 'h' },
+		{ NULL, 0, NULL, 0 },
+	};
+	int letter;
+
+	*options =
+	    (struct options) { .config = "/etc/inloop/inloop.ini", .data = "/var/lib/inloop" };
+	opterr = 0;
+	while ((letter = getopt_long(argc, argv, "", known, NULL)) != -1)
+		if (!take(options, letter, error))
+			return false;
+	if (optind < argc)
+		return error_set(error, "%s: not an option; see inloop --help", argv[optind]);
+	if (options->fullscreen && options->width > 0)
+		return error_set(error, "choose --window or --fullscreen, not both");
+	return true;
+}

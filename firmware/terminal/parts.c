@@ -1,0 +1,101 @@
+#include "terminal/parts.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The languages: beside the program when it runs from its build folder, else where it was
+ * installed. */
+static void po_folder(char out[FILE_PATH])
+{
+	char program[FILE_PATH], folder[FILE_PATH];
+	ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+
+	if (length > 0) {
+		program[length] = '\0';
+		file_folder(folder, program);
+		file_join(out, folder, "../assets/po");
+		if (access(out, R_OK) == 0)
+			return;
+	}
+	(void)snprintf(out, FILE_PATH, "/usr/share/inloop/po");
+}
+
+static void set_zone(struct parts *parts)
+{
+	if (!civil_set_zone(parts->settings.house.timezone))
+		health_set(&parts->health, "timezone", HEALTH_WARN,
+			   "De tijdzone '%s' staat niet op deze computer. De klok kan verkeerd "
+			   "staan. Zet het pakket tzdata erop.",
+			   parts->settings.house.timezone);
+}
+
+bool parts_open(struct parts *parts, const struct options *options, struct error *error)
+{
+	char folder[FILE_PATH];
+
+	memset(parts, 0, sizeof *parts);
+	parts->options = options;
+	(void)settings_load(&parts->settings, options->config, &parts->health);
+	set_zone(parts);
+	po_folder(folder);
+	parts->texts = texts_open(folder, &parts->health);
+	if (!parts->texts)
+		return error_set(error, "not enough memory");
+	parts->painter = painter_open(&parts->health, error);
+	return parts->painter != NULL;
+}
+
+void parts_open_data(struct parts *parts, utc_t now)
+{
+	struct store_news news = { "" };
+	const char *data = parts->options->data;
+
+	parts->store.store = store_open(data, now, &news, &parts->store.reason);
+	if (!parts->store.store)
+		health_set(&parts->health, "data", HEALTH_FAIL, "%s", parts->store.reason.text);
+	else if (news.text[0])
+		health_set(&parts->health, "data", HEALTH_WARN, "%s", news.text);
+	else
+		health_set(&parts->health, "data", HEALTH_OK, "De gegevens staan in %s.", data);
+	calendars_open(&parts->calendars, parts->options->config, parts->store.store ? data : NULL,
+		       &parts->health);
+}
+
+void parts_close_data(struct parts *parts)
+{
+	calendars_close(&parts->calendars);
+	if (parts->store.store)
+		store_close(parts->store.store);
+	parts->store.store = NULL;
+}
+
+void parts_close(struct parts *parts)
+{
+	parts_close_data(parts);
+	if (parts->painter)
+		painter_close(parts->painter);
+	if (parts->texts)
+		texts_close(parts->texts);
+}
+
+struct app *parts_app(struct parts *parts, struct output_port outputs, int width, int height,
+		      double px_per_mm, bool button_present, bool desktop)
+{
+	struct app_config config = {
+		.settings = &parts->settings,
+		.health = &parts->health,
+		.texts = parts->texts,
+		.typeface = painter_typeface(parts->painter),
+		.ports = { .store = store_port(&parts->store),
+			   .outputs = outputs,
+			   .calendar = calendars_port(&parts->calendars) },
+		.width = width,
+		.height = height,
+		.px_per_mm = px_per_mm,
+		.button_present = button_present,
+		.desktop = desktop,
+	};
+
+	return app_new(&config);
+}

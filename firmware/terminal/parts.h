@@ -1,0 +1,35 @@
+/*
+ * parts.h - the parts a terminal is made of, built in order and torn down in reverse. Whatever a
+ * part lacks is told in health; only without memory or any font at all there is no terminal.
+ */
+#ifndef INLOOP_TERMINAL_PARTS_H
+#define INLOOP_TERMINAL_PARTS_H
+
+#include "app/app.h"
+#include "platform/painter.h"
+#include "terminal/calendars.h"
+#include "terminal/options.h"
+#include "terminal/store_port.h"
+
+struct parts {
+	const struct options *options;
+	struct settings settings;
+	struct health health;
+	struct texts *texts;
+	struct painter *painter;
+	struct store_link store;
+	struct calendars calendars;
+};
+
+/* Settings, time zone, languages, fonts: what every way of running needs. */
+bool parts_open(struct parts *parts, const struct options *options, struct error *error);
+/* Store and calendars; `now` names a database that has to be set aside. */
+void parts_open_data(struct parts *parts, utc_t now);
+void parts_close_data(struct parts *parts);
+void parts_close(struct parts *parts);
+
+/* An app of these parts. `outputs` is where lamp, light and tone go. */
+struct app *parts_app(struct parts *parts, struct output_port outputs, int width, int height,
+		      double px_per_mm, bool button_present, bool desktop);
+
+#endif

@@ -1,0 +1,84 @@
+#include "terminal/store_port.h"
+
+#include <stdio.h>
+
+/* False, with the reason, when there is no store behind the link. */
+static bool linked(const struct store_link *link, struct error *error)
+{
+	return link->store || error_set(error, "%s", link->reason.text);
+}
+
+static bool append(void *self, struct event *events, int count, struct error *error)
+{
+	struct store_link *link = self;
+
+	return linked(link, error) && store_append(link->store, events, count, error);
+}
+
+static bool read_events(void *self, struct event_list *out, struct error *error)
+{
+	struct store_link *link = self;
+
+	return linked(link, error) && store_events(link->store, out, error);
+}
+
+static bool read_history(void *self, day_t from, day_t to, struct history *out, struct error *error)
+{
+	struct store_link *link = self;
+
+	return linked(link, error) && store_history(link->store, from, to, out, error);
+}
+
+static bool fold(void *self, int count, struct event *keep, struct error *error)
+{
+	struct store_link *link = self;
+
+	return linked(link, error) && store_fold(link->store, count, keep, error);
+}
+
+static bool set_note(void *self, const struct ask_note *note, struct error *error)
+{
+	struct store_link *link = self;
+
+	return linked(link, error) && store_set_note(link->store, note, error);
+}
+
+static int notes(void *self, struct ask_note *out, int room)
+{
+	struct store_link *link = self;
+
+	return link->store ? store_notes(link->store, out, room) : 0;
+}
+
+static bool value(void *self, const char *name, char *out, int room, struct error *error)
+{
+	struct store_link *link = self;
+	char text[STORE_VALUE];
+
+	if (!linked(link, error) || !store_value(link->store, name, text, error))
+		return false;
+	(void)snprintf(out, (size_t)room, "%s", text);
+	return true;
+}
+
+static bool set_value(void *self, const char *name, const char *text, struct error *error)
+{
+	struct store_link *link = self;
+
+	return linked(link, error) && store_set_value(link->store, name, text, error);
+}
+
+struct store_port store_port(struct store_link *link)
+{
+	return (struct store_port) {
+		.self = link,
+		.append = append,
+		.events = read_events,
+		.history = read_history,
+		.fold = fold,
+		.set_note = set_note,
+		.notes = notes,
+		.value = value,
+		.set_value = set_value,
+	};
+}
