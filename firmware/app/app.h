@@ -10,8 +10,8 @@
 #ifndef INLOOP_APP_APP_H
 #define INLOOP_APP_APP_H
 
-#include "app/input.h"
-#include "app/ports.h"
+#include "ports/input.h"
+#include "ports/ports.h"
 #include "screens/screen.h"
 
 struct app;

@@ -14,7 +14,7 @@
 #ifndef INLOOP_PLATFORM_OUTPUTS_H
 #define INLOOP_PLATFORM_OUTPUTS_H
 
-#include "app/ports.h"
+#include "ports/ports.h"
 #include "platform/lines.h"
 
 struct output_player {

@@ -5,7 +5,7 @@
 #ifndef INLOOP_PLATFORM_WINDOW_H
 #define INLOOP_PLATFORM_WINDOW_H
 
-#include "app/input.h"
+#include "ports/input.h"
 #include "base/error.h"
 
 #include <stdint.h>

@@ -8,7 +8,7 @@
 #ifndef INLOOP_TERMINAL_CALENDARS_H
 #define INLOOP_TERMINAL_CALENDARS_H
 
-#include "app/ports.h"
+#include "ports/ports.h"
 #include "base/file.h"
 #include "base/health.h"
 #include "calendar/calendar.h"

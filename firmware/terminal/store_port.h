@@ -5,7 +5,7 @@
 #ifndef INLOOP_TERMINAL_STORE_PORT_H
 #define INLOOP_TERMINAL_STORE_PORT_H
 
-#include "app/ports.h"
+#include "ports/ports.h"
 #include "store/store.h"
 
 struct store_link {

@@ -1,8 +1,8 @@
 /*
  * input.h - what comes in from the world: one kind of structure for touch, keys, button and clock.
  */
-#ifndef INLOOP_APP_INPUT_H
-#define INLOOP_APP_INPUT_H
+#ifndef INLOOP_PORTS_INPUT_H
+#define INLOOP_PORTS_INPUT_H
 
 #include "model/moment.h"
 

@@ -2,8 +2,8 @@
  * ports.h - what the app needs of the world, as structs of functions. main fills them with the
  * real store, calendars and outputs; tests with whatever they want to see.
  */
-#ifndef INLOOP_APP_PORTS_H
-#define INLOOP_APP_PORTS_H
+#ifndef INLOOP_PORTS_PORTS_H
+#define INLOOP_PORTS_PORTS_H
 
 #include "base/error.h"
 #include "model/event.h"
