@@ -1,5 +1,7 @@
 #include "base/health.h"
 
+#include "base/utf8.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -10,11 +12,10 @@ static void fill(struct health_item *item, const char *name, enum health_level l
 	item->level = level;
 	item->more = 0;
 	snprintf(item->name, sizeof item->name, "%s", name);
-	vsnprintf(item->sentence, sizeof item->sentence, format, values);
-	/* one line each: tabs and line ends would break the output of --check */
-	for (char *at = item->sentence; *at; at++)
-		if ((unsigned char)*at < ' ')
-			*at = ' ';
+	char text[2 * HEALTH_SENTENCE];
+	vsnprintf(text, sizeof text, format, values);
+	/* one line each, cut at a whole character: --check prints them as they are */
+	utf8_copy(item->sentence, sizeof item->sentence, text);
 }
 
 static struct health_item *find(struct health *health, const char *name)

@@ -7,7 +7,6 @@
 /* The bytes of the character at `text`, of which `left` bytes are there; 0 = not valid. */
 static size_t character(const unsigned char *text, size_t left)
 {
-	static const unsigned char low[] = { 0, 0, 0x80, 0x80, 0x80 };
 	unsigned char first = text[0];
 	size_t length = first < 0x80   ? 1
 			: first < 0xC2 ? 0
@@ -17,7 +16,7 @@ static size_t character(const unsigned char *text, size_t left)
 				       : 0;
 	if (length <= 1 || length > left)
 		return length == 1 ? 1 : 0;
-	unsigned char least = low[length], most = 0xBF;
+	unsigned char least = 0x80, most = 0xBF;
 	if (first == 0xE0)
 		least = 0xA0; /* shorter forms of the same character */
 	if (first == 0xED)
