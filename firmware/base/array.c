@@ -1,6 +1,7 @@
 #include "base/array.h"
 
 #include <limits.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
