@@ -1,0 +1,74 @@
+#!/bin/bash
+# All checks that need no running program. Every check runs, whatever the others find.
+#
+#   tests/lint/run.sh            all
+#   tests/lint/run.sh NAME...    some of: format includes tidy cppcheck shell texts space
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+JOBS=${JOBS:-$(nproc)}
+
+c_files() { git ls-files --cached --others --exclude-standard 'firmware/*.[ch]' 'tests/*.[ch]'; }
+
+# Without the other libgpiod: its header is not on this machine (tests/gpio compiles it).
+sources() {
+	local other=2
+	[ "$(pkg-config --modversion libgpiod | cut -d. -f1)" = 1 ] || other=1
+	c_files | grep '\.c$' | grep -v "lines_gpiod$other\.c"
+}
+
+check_format() { # the layout of .clang-format
+	c_files | xargs clang-format --dry-run -Werror
+}
+
+check_includes() { # who includes whom
+	tests/lint/includes.sh
+}
+
+check_tidy() { # .clang-tidy, which says why each exception is one
+	local -a flags
+	read -ra flags <<<"$(pkg-config --cflags sdl2 SDL2_ttf cairo fribidi)"
+	flags+=(-std=c11 -D_GNU_SOURCE '-DINLOOP_VERSION="0"' -Ifirmware)
+	sources | grep ^firmware/ | xargs -P "$JOBS" -I '{}' \
+		clang-tidy --quiet '{}' -- "${flags[@]}" 2>&1 | grep -E ' (error|warning): ' && return 1
+	return 0
+}
+
+check_cppcheck() { # nullPointer is off for what clang's analyzer follows better
+	sources | grep ^firmware/ | xargs cppcheck --quiet --std=c11 -Ifirmware -DINLOOP_VERSION='"0"' \
+		-D_GNU_SOURCE -j "$JOBS" --enable=warning,performance,portability \
+		--suppress=missingIncludeSystem --inline-suppr --error-exitcode=1 \
+		--template='{file}:{line}: {severity}: {message} [{id}]'
+}
+
+check_shell() { # every script, whatever its name
+	git ls-files --cached --others --exclude-standard | while read -r file; do
+		[ -f "$file" ] && head -c 64 "$file" | head -n 1 | grep -qaE '^#!.*\b(ba)?sh\b' && echo "$file"
+	done | xargs shellcheck
+}
+
+check_texts() { # translations: formats agree, nothing is missing
+	tests/lint/texts.sh
+}
+
+check_space() { # no space at the end of a line, every file ends with one, no long .c file
+	local bad=0 file
+	git grep -nI --untracked -E '[[:blank:]]+$' -- . ':!*.ics' ':!LICENSE' ':!tests/bad-input' && bad=1
+	while read -r file; do
+		[ -z "$(tail -c 1 "$file")" ] || { echo "$file: no newline at the end" && bad=1; }
+		[ "$(wc -l <"$file")" -le 500 ] || { echo "$file: over 500 lines" && bad=1; }
+	done < <(c_files)
+	return "$bad"
+}
+
+checks=("$@")
+[ $# -gt 0 ] || checks=(format includes tidy cppcheck shell texts space)
+failed=()
+for check in "${checks[@]}"; do
+	if "check_$check"; then
+		echo "ok      lint/$check"
+	else
+		echo "FAILED  lint/$check"
+		failed+=("$check")
+	fi
+done
+[ "${#failed[@]}" -eq 0 ]
