@@ -36,6 +36,7 @@ cairo        platform
 gpiod\.h     platform
 fribidi      platform
 fontconfig/  platform
+X11/         platform
 sqlite3\.h   store
 libical      calendar
 sodium       base
