@@ -72,7 +72,8 @@ static void fall_due(struct app *app)
 	if (minute != app->shown_minute) {
 		app->shown_minute = minute;
 		app_programme_minute(app);
-		app->page_stale = true;
+		if (app->screen == SCREEN_HOME || app->staff.inside)
+			app->page_stale = true; /* these show the time */
 	}
 	if (app->screen == SCREEN_STAFF_PIN && app->nav.pin == PIN_LOCKED) {
 		app->nav.pin_wait_s = app_pin_wait_s(app);

@@ -26,7 +26,6 @@ struct app_config { /* all of it must outlive the app */
 	double px_per_mm;
 	bool button_present; /* a physical button line could be opened (or the space bar stands in)
 			      */
-	bool desktop; /* in a window: Enter is the expert's button where no focus frame shows */
 };
 
 struct app *app_new(const struct app_config *config); /* NULL: memory is gone */

@@ -31,9 +31,10 @@ void player_open(struct player *player, struct parts *parts)
 
 bool player_start(struct player *player, struct error *error)
 {
-	parts_open_data(player->parts, player->now.utc);
+	if (!parts_open_data(player->parts, player->now.utc, error))
+		return false;
 	player->app = parts_app(player->parts, (struct output_port) { player, set_outputs },
-				player->width, player->height, player->px_per_mm, true, true);
+				player->width, player->height, player->px_per_mm, true);
 	if (!player->app)
 		return error_set(error, "not enough memory");
 	app_start(player->app, player->now);

@@ -57,7 +57,7 @@ void store_close(struct store *store)
 	free(store);
 }
 
-static bool take_lock(struct store *store, struct error *error)
+static bool take_lock(struct store *store, bool *in_use, struct error *error)
 {
 	char path[FILE_PATH];
 
@@ -67,7 +67,8 @@ static bool take_lock(struct store *store, struct error *error)
 		return store_no_access(path, errno, error);
 	if (flock(store->lock, LOCK_EX | LOCK_NB) == 0)
 		return true;
-	if (errno == EWOULDBLOCK)
+	*in_use = errno == EWOULDBLOCK;
+	if (*in_use)
 		return error_set(error,
 				 "Er draait al een Inloop op deze gegevensmap (%.160s). Sluit die "
 				 "eerst af.",
@@ -246,13 +247,16 @@ struct store *store_open(const char *folder, utc_t now, struct store_news *news,
 {
 	struct store *store = store_new(folder, error);
 	struct error why = { "" }; /* what was overcome is no error */
+	bool in_use = false;
 
 	if (news)
-		news->text[0] = '\0';
+		*news = (struct store_news) { "", false };
 	if (!store)
 		return NULL;
-	if (!file_make_folder(folder, &why) || !take_lock(store, &why) ||
+	if (!file_make_folder(folder, &why) || !take_lock(store, &in_use, &why) ||
 	    !open_or_begin(store, now, news, &why)) {
+		if (news)
+			news->in_use = in_use;
 		(void)error_set(error, "%s", why.text);
 		store_close(store);
 		return NULL;

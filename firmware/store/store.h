@@ -19,6 +19,7 @@ struct store;
 /* What opening found, for staff; "" = nothing to tell. One Dutch sentence. */
 struct store_news {
 	char text[320];
+	bool in_use; /* opening failed because another terminal has the folder */
 };
 
 /* Open (make, upgrade) the database in the data folder, for writing. One terminal per folder:

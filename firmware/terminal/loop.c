@@ -42,7 +42,7 @@ static void set_outputs(void *self, const struct outputs *outputs)
 {
 	struct loop *loop = self;
 
-	outputs_set(&loop->player, clock_now().mono_ms, outputs);
+	outputs_set(&loop->player, clock_monotonic_ms(), outputs);
 }
 
 static double scale_of(const struct loop *loop, int width, int height)
@@ -74,15 +74,16 @@ static bool build(struct loop *loop, struct error *error)
 	loop->window = window_open(&window, error);
 	if (!loop->window)
 		return false;
+	if (!parts_open_data(parts, clock_now().utc, error))
+		return false;
 	loop->lines = lines_open(&parts->settings, &parts->health);
-	parts_open_data(parts, clock_now().utc);
 	outputs_init(&loop->player);
 	window_size(loop->window, &width, &height);
 	/* On a desktop the space bar stands in for the button. */
 	bool desktop = window_desktop(loop->window);
-	bool button = desktop || (loop->lines && lines_has(loop->lines, LINE_BUTTON));
+	bool button = desktop || lines_has(loop->lines, LINE_BUTTON);
 	loop->app = parts_app(parts, (struct output_port) { loop, set_outputs }, width, height,
-			      scale_of(loop, width, height), button, desktop);
+			      scale_of(loop, width, height), button);
 	return loop->app || error_set(error, "not enough memory");
 }
 
@@ -99,12 +100,17 @@ static void tear_down(struct loop *loop)
 
 /* ---- running ------------------------------------------------------------- */
 
-static void hand_over(struct loop *loop, struct input *input)
+static void hand_over_at(struct loop *loop, struct input *input, struct moment now)
 {
-	input->now = clock_now();
+	input->now = now;
 	if (input->kind == INPUT_RESIZE)
 		input->px_per_mm = scale_of(loop, input->x, input->y);
 	app_input(loop->app, input);
+}
+
+static void hand_over(struct loop *loop, struct input *input)
+{
+	hand_over_at(loop, input, clock_now());
 }
 
 static void take_key(struct loop *loop, struct input *input)
@@ -114,6 +120,18 @@ static void take_key(struct loop *loop, struct input *input)
 	else if (strcmp(input->key, "Escape") == 0 && window_desktop(loop->window))
 		loop->ended = true;
 	else
+		hand_over(loop, input);
+}
+
+/* The space bar and Enter stand in for the two buttons on a desktop only: a keyboard plugged into
+ * the appliance must not ask for a talk. */
+static void take_input(struct loop *loop, struct input *input)
+{
+	bool stand_in = input->kind == INPUT_BUTTON || input->kind == INPUT_ACK;
+
+	if (input->kind == INPUT_KEY)
+		take_key(loop, input);
+	else if (!stand_in || window_desktop(loop->window))
 		hand_over(loop, input);
 }
 
@@ -132,25 +150,27 @@ static void take_window(struct loop *loop)
 			loop->redraw = true;
 			break;
 		case WINDOW_INPUT:
-			if (input.kind == INPUT_KEY)
-				take_key(loop, &input);
-			else
-				hand_over(loop, &input);
+			take_input(loop, &input);
 			break;
 		}
 	}
 }
 
+/* Edges carry the kernel's time: a press keeps its length however busy the loop was. */
 static void take_lines(struct loop *loop)
 {
 	struct edge edge;
 
-	while (loop->lines && lines_next(loop->lines, clock_now().mono_ms, &edge)) {
+	while (loop->lines && lines_next(loop->lines, clock_monotonic_ms(), &edge)) {
 		struct input input = { .kind = edge.line == LINE_ACK ? INPUT_ACK : INPUT_BUTTON,
 				       .down = edge.down };
+		struct moment now = clock_now();
+		now.mono_ms -= clock_monotonic_ms() - edge.mono_ms;
 		if (edge.line == LINE_BUTTON || edge.line == LINE_ACK)
-			hand_over(loop, &input);
+			hand_over_at(loop, &input, now);
 	}
+	if (!window_desktop(loop->window))
+		app_button_works(loop->app, lines_has(loop->lines, LINE_BUTTON));
 }
 
 static void take_signals(struct loop *loop)
@@ -190,11 +210,11 @@ static void sleep_until_needed(struct loop *loop)
 	int fds[WINDOW_FDS], count = 0;
 	int64_t timeout = app_next_ms(loop->app, &now);
 
-	timeout = sooner(timeout, outputs_next_ms(&loop->player, now.mono_ms));
+	timeout = sooner(timeout, outputs_next_ms(&loop->player, clock_monotonic_ms()));
 	if (loop->signals >= 0)
 		fds[count++] = loop->signals;
 	if (loop->lines) {
-		timeout = sooner(timeout, lines_next_ms(loop->lines, now.mono_ms));
+		timeout = sooner(timeout, lines_next_ms(loop->lines, clock_monotonic_ms()));
 		count += lines_fds(loop->lines, fds + count, WINDOW_FDS - count);
 	}
 	window_wait(loop->window, fds, count, timeout);
@@ -209,7 +229,7 @@ static void turn(struct loop *loop)
 	take_signals(loop);
 	hand_over(loop, &tick);
 	if (loop->lines)
-		outputs_apply(&loop->player, loop->lines, clock_now().mono_ms);
+		outputs_apply(&loop->player, loop->lines, clock_monotonic_ms());
 	draw(loop);
 	if (!loop->ended)
 		sleep_until_needed(loop);

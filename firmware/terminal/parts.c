@@ -46,9 +46,9 @@ bool parts_open(struct parts *parts, const struct options *options, struct error
 	return parts->painter != NULL;
 }
 
-void parts_open_data(struct parts *parts, utc_t now)
+bool parts_open_data(struct parts *parts, utc_t now, struct error *error)
 {
-	struct store_news news = { "" };
+	struct store_news news = { "", false };
 	const char *data = parts->options->data;
 
 	parts->store.store = store_open(data, now, &news, &parts->store.reason);
@@ -80,7 +80,7 @@ void parts_close(struct parts *parts)
 }
 
 struct app *parts_app(struct parts *parts, struct output_port outputs, int width, int height,
-		      double px_per_mm, bool button_present, bool desktop)
+		      double px_per_mm, bool button_present)
 {
 	struct app_config config = {
 		.settings = &parts->settings,
@@ -94,7 +94,6 @@ struct app *parts_app(struct parts *parts, struct output_port outputs, int width
 		.height = height,
 		.px_per_mm = px_per_mm,
 		.button_present = button_present,
-		.desktop = desktop,
 	};
 
 	return app_new(&config);

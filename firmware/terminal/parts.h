@@ -23,13 +23,15 @@ struct parts {
 
 /* Settings, time zone, languages, fonts: what every way of running needs. */
 bool parts_open(struct parts *parts, const struct options *options, struct error *error);
-/* Store and calendars; `now` names a database that has to be set aside. */
-void parts_open_data(struct parts *parts, utc_t now);
+/* Store and calendars; `now` names a database that has to be set aside. A folder that cannot be
+ * used is told in health, and the terminal runs without; false only when another terminal has the
+ * folder: two would each hold half of the truth. */
+bool parts_open_data(struct parts *parts, utc_t now, struct error *error);
 void parts_close_data(struct parts *parts);
 void parts_close(struct parts *parts);
 
 /* An app of these parts. `outputs` is where lamp, light and tone go. */
 struct app *parts_app(struct parts *parts, struct output_port outputs, int width, int height,
-		      double px_per_mm, bool button_present, bool desktop);
+		      double px_per_mm, bool button_present);
 
 #endif
