@@ -124,9 +124,9 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	if (arguments.subject == SUBJECT_HELP)
-		return fputs(arguments_usage, stdout) == EOF;
+		return fputs(arguments_usage, stdout) == EOF || fflush(stdout) != 0;
 	if (arguments.subject == SUBJECT_VERSION)
-		return printf("inloop-report %s\n", INLOOP_VERSION) < 0;
+		return printf("inloop-report %s\n", INLOOP_VERSION) < 0 || fflush(stdout) != 0;
 	if (!report(&arguments, &error)) {
 		(void)fprintf(stderr, "inloop-report: %s\n", error.text);
 		return 1;
