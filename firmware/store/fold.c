@@ -186,10 +186,13 @@ bool store_fold(struct store *store, int count, struct event *keep, struct error
  * between the cells, and those outlive the rows. Rebuilding the file leaves nothing. */
 void store_clean(struct store *store)
 {
+	/* Nobody waits for a reader here: what stays due is done after a later event. */
+	(void)sqlite3_busy_timeout(store->db, 0);
 	if (store->vacuum_due && sqlite3_exec(store->db, "VACUUM", NULL, NULL, NULL) == SQLITE_OK)
 		store->vacuum_due = false;
 	if (store->truncate_due &&
 	    sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) ==
 		SQLITE_OK)
 		store->truncate_due = false;
+	(void)sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
 }
