@@ -60,6 +60,7 @@ bool parts_open_data(struct parts *parts, utc_t now, struct error *error)
 		health_set(&parts->health, "data", HEALTH_OK, "De gegevens staan in %s.", data);
 	calendars_open(&parts->calendars, parts->options->config, parts->store.store ? data : NULL,
 		       &parts->health);
+	return !news.in_use || error_set(error, "%s", parts->store.reason.text);
 }
 
 void parts_close_data(struct parts *parts)
