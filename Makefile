@@ -33,6 +33,8 @@ LIB        := $(BUILD)/libinloop.a
 object      = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 TESTS      := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 TEST_HELP  := $(call object,$(filter-out $(wildcard tests/unit/test_*.c),$(wildcard tests/unit/*.c)))
+# What the tests of the rules share: an archive, so that each takes only what it uses.
+TEST_LIB   := $(BUILD)/libsupport.a
 
 .PHONY: help run test build tests test-sanitized lint format golden audit bench clean
 
@@ -61,7 +63,7 @@ lint: ## check format, warnings, the include rule, scripts and translations
 	@BUILD=$(BUILD) CC='$(CC)' JOBS=$(JOBS) tests/lint/run.sh
 
 format: ## lay out the C files as .clang-format says
-	clang-format -i $(wildcard firmware/*.c firmware/*/*.[ch] tests/*/*.[ch])
+	clang-format -i $(wildcard firmware/*.c firmware/*/*.[ch] tests/*/*.[ch] tests/unit/support/*.[ch])
 
 golden: tests $(BUILD)/inloop ## draw the golden pictures anew (then look at each of them)
 	INLOOP_GOLDEN=renew $(BUILD)/tests/test_golden
@@ -83,11 +85,13 @@ $(BUILD)/inloop: $(BUILD)/obj/firmware/main.o $(LIB)
 $(BUILD)/inloop-report: $(BUILD)/obj/firmware/report/main.o $(LIB)
 	$(call say,LINK)$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(CORE_LIBS)
 
-$(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(TEST_HELP) $(LIB)
+$(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(TEST_HELP) $(TEST_LIB) $(LIB)
 	@mkdir -p $(@D)
 	$(call say,LINK)$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(UI_LIBS) $(CORE_LIBS) -lcmocka
 
 $(LIB): $(call object,$(LIB_SRC))
+$(TEST_LIB): $(call object,$(wildcard tests/unit/support/*.c))
+$(LIB) $(TEST_LIB):
 	@rm -f $@
 	$(call say,AR  )$(AR) rcs $@ $^
 
