@@ -205,6 +205,15 @@ struct due {
 	int64_t in_ms; /* until it is due; negative = it was due so long ago */
 };
 
+/* When it was asked, for the sweep. Nothing was asked in the future: a clock that says so was
+ * wrong, and the ask is at least as old as this boot knows. */
+static utc_t asked_at(const struct ask *ask, const struct moment *now)
+{
+	if (ask->asked.utc <= now->utc)
+		return ask->asked.utc;
+	return now->utc - moment_elapsed_ms(now, &ask->asked) / 1000;
+}
+
 /* What this ask waits for: at most four things, by the rules of its state. */
 static int waits_for(const struct ask *ask, const struct talk_rules *rules,
 		     const struct opening *opening, const struct moment *now, struct due out[4])
@@ -221,7 +230,7 @@ static int waits_for(const struct ask *ask, const struct talk_rules *rules,
 	if (ask->state == ASK_MET)
 		out[count++] = (struct due) { ask, EVENT_ENDED, MET_OVER_MS - elapsed };
 	if (now->sure) {
-		utc_t sweep = opening_sweep(opening, ask->asked.utc);
+		utc_t sweep = opening_sweep(opening, asked_at(ask, now));
 		out[count++] = (struct due) { ask, EVENT_ENDED, (sweep - now->utc) * 1000 };
 	}
 	return count;
