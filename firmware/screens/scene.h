@@ -114,8 +114,15 @@ bool scene_other_talk(const struct scene *scene);
 
 /* "donderdag om 10 uur", "donderdag 3 december om 10:30 uur", "vandaag om 14 uur". */
 const char *scene_when(const struct scene *scene, utc_t at, char *out, int room);
+/* The same with a capital, to begin a sentence. */
+const char *scene_when_first(const struct scene *scene, utc_t at, char *out, int room);
 /* "10:05" */
 void scene_clock(utc_t at, char out[8]);
+/* The choices of "Waar zit je?" and "Waar gaat het over?": 0 is the first; NULL = no such choice.
+ * Topic 0 is "Dat zeg ik zelf", then come those of the settings. */
+#define TALK_PLACES 3
+const char *scene_place(const struct scene *scene, int place);
+const char *scene_topic(const struct scene *scene, int topic);
 /* Day and month names in the chosen language. */
 const char *scene_weekday(const struct scene *scene, int weekday);       /* "dinsdag" */
 const char *scene_weekday_short(const struct scene *scene, int weekday); /* "di" */

@@ -98,7 +98,8 @@ enum screen_id screen_from_name(const char *name); /* SCREENS = no such screen *
 void screen_build(enum screen_id id, const struct scene *scene, struct ui *ui);
 
 /* For the ops tables: look a name up in a list of {name, action}; a name that ends in '*' in the
- * list matches "prefix.N" and gives n = N - 1 + base. Ends with a NULL name. */
+ * list matches "prefix.N" (whatever stands before the '*') and gives n = N - 1 + base. Ends with a
+ * NULL name. */
 struct tap_rule {
 	const char *name;
 	enum action_kind kind;

@@ -45,6 +45,18 @@ static void set_style(struct element *element, const struct button *button, stru
 	label->bold = is_bold(button);
 }
 
+/* Label and detail, one above the other. */
+static int detail_gap(const struct face *face)
+{
+	return face->two ? (face->text.px + face->detail.px) / 8 : 0;
+}
+
+static int texts_height(const struct face *face)
+{
+	return lines_height(&face->text) + detail_gap(face) +
+	       (face->two ? lines_height(&face->detail) : 0);
+}
+
 /* The icon goes with its text: a little higher than one line, or beside both. */
 static int icon_size(const struct ui *ui, const struct button *button, const struct face *face)
 {
@@ -53,21 +65,19 @@ static int icon_size(const struct ui *ui, const struct button *button, const str
 	if (!button->icon)
 		return 0;
 	if (button->stacked)
-		size = face->box.h - face->text.count * face->text.slot -
-		       (face->two ? face->detail.count * face->detail.slot : 0);
-	else if (face->two || face->box.h > 3 * face->text.slot)
-		size = face->text.slot * 17 / 10;
+		size = face->box.h - texts_height(face);
+	else if (face->two)
+		size = face->text.px * 21 / 10;
 	if (size > mm_grown(ui, 30))
 		size = mm_grown(ui, 30);
 	return size < face->box.h ? size : face->box.h;
 }
 
-static int text_room(const struct ui *ui, const struct button *button, const struct face *face,
-		     int px)
+static int text_room(const struct button *button, const struct face *face, int px)
 {
 	if (!button->icon || button->stacked)
 		return face->box.w;
-	int size = face->two ? lines_slot(ui, px) * 17 / 10 : px * 5 / 4;
+	int size = face->two ? px * 21 / 10 : px * 5 / 4;
 	return face->box.w - size - face->gap;
 }
 
@@ -75,7 +85,7 @@ static int text_room(const struct ui *ui, const struct button *button, const str
 static bool try_size(const struct ui *ui, const struct button *button, struct face *face, int px,
 		     int most)
 {
-	int width = text_room(ui, button, face, px), height = 0;
+	int width = text_room(button, face, px), height = 0;
 	struct label small = { .level = LEVEL_BODY, .max_lines = most > 1 ? 0 : 1 };
 
 	if (width <= 0)
@@ -83,12 +93,12 @@ static bool try_size(const struct ui *ui, const struct button *button, struct fa
 	lines_break(ui, button->text, width, px, face->label.bold, false, &face->text);
 	if (face->text.too_wide || face->text.count > most)
 		return false;
-	height = face->text.count * face->text.slot;
+	height = lines_height(&face->text);
 	if (face->two) {
 		if (!lines_fit(ui, button->detail, width, face->box.h - height, small,
 			       &face->detail))
 			return false;
-		height += face->detail.count * face->detail.slot;
+		height = texts_height(face);
 	}
 	if (button->stacked && button->icon)
 		height += mm(ui, 6);
@@ -106,10 +116,11 @@ static bool lay_out(const struct ui *ui, const struct button *button, struct fac
 			if (try_size(ui, button, face, sizes[i], most))
 				return true;
 	/* Nothing fits: the smallest, broken anywhere. */
-	int width = text_room(ui, button, face, sizes[count - 1]);
+	int width = text_room(button, face, sizes[count - 1]);
 	lines_break(ui, button->text, width > 0 ? width : 1, sizes[count - 1], face->label.bold,
 		    true, &face->text);
-	int room = face->box.h / face->text.slot > 1 ? face->box.h / face->text.slot : 1;
+	int room =
+	    face->box.h > face->text.px ? 1 + (face->box.h - face->text.px) / face->text.slot : 1;
 	if (face->text.count > room)
 		face->text.count = room;
 	face->two = false;
@@ -132,8 +143,7 @@ static void place_texts(struct ui *ui, struct element *element, const struct fac
 static void place_stacked(struct ui *ui, struct element *element, const struct button *button,
 			  const struct face *face)
 {
-	int texts = face->text.count * face->text.slot +
-		    (face->two ? face->detail.count * face->detail.slot : 0);
+	int texts = texts_height(face);
 	int y = face->box.y + (face->box.h - face->icon - texts) / 2;
 	/* A pictogram's own margin is 1/12: at the start it would look indented. */
 	int x = button->from_start ? face->box.x - face->icon / 12
@@ -147,8 +157,7 @@ static void place_stacked(struct ui *ui, struct element *element, const struct b
 static void place_beside(struct ui *ui, struct element *element, const struct button *button,
 			 const struct face *face)
 {
-	int texts = face->text.count * face->text.slot +
-		    (face->two ? face->detail.count * face->detail.slot : 0);
+	int texts = texts_height(face);
 	int widest = face->two && face->detail.widest > face->text.widest ? face->detail.widest
 									  : face->text.widest;
 	int whole = (face->icon ? face->icon + face->gap : 0) + widest;
@@ -218,8 +227,8 @@ int ui_button_width(const struct ui *ui, struct button button)
 	struct label small = { 0 };
 	int text = button.text ? ui_text_width(ui, button.text, label) : 0;
 	int detail = button.detail ? ui_text_width(ui, button.detail, small) : 0;
-	int line = ui_line(ui, label.level);
-	int icon = !button.icon ? 0 : button.detail ? line * 17 / 10 : line * 11 / 10;
+	int px = ui_text_height(ui, "x", ui->page->width, label);
+	int icon = !button.icon ? 0 : button.detail ? px * 21 / 10 : px * 5 / 4;
 
 	if (icon && !button.stacked)
 		icon += mm_grown(ui, ui_small(ui) ? 2.4 : 3.6);

@@ -118,7 +118,12 @@ void lines_break(const struct ui *ui, const char *text, int width, int px, bool 
 
 int lines_slot(const struct ui *ui, int px)
 {
-	return (ui_small(ui) ? px * 6 : px * 13 / 2) / 5;
+	return ui_small(ui) ? px * 6 / 5 : px * 13 / 10;
+}
+
+int lines_height(const struct lines *lines)
+{
+	return lines->count > 0 ? (lines->count - 1) * lines->slot + lines->px : 0;
 }
 
 int lines_sizes(const struct ui *ui, enum level wanted, enum level least, int out[SIZES_MAX])
@@ -142,7 +147,7 @@ int lines_sizes(const struct ui *ui, enum level wanted, enum level least, int ou
 
 static bool fits(const struct lines *lines, int height, int max_lines)
 {
-	return !lines->too_wide && !lines->more && lines->count * lines->slot <= height &&
+	return !lines->too_wide && !lines->more && lines_height(lines) <= height &&
 	       (max_lines == 0 || lines->count <= max_lines);
 }
 
@@ -210,7 +215,7 @@ void lines_place(struct ui *ui, struct element *element, struct rect box, int y,
 		int x = label.align == ALIGN_START ? 0
 			: label.align == ALIGN_END ? space
 						   : space / 2;
-		int baseline = y + i * lines->slot + (lines->slot + cap) / 2;
+		int baseline = y + i * lines->slot + (lines->px + cap) / 2;
 
 		struct run *run = page_run(ui->page, element, text);
 		run->box = (struct rect) { box.x + x, baseline - ascent, width, line };

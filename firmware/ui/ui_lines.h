@@ -1,8 +1,8 @@
 /*
  * ui_lines.h - inside the ui: a text broken into lines at one size.
  *
- * Each line stands in a slot; capitals stand in the middle of their slot, so that what is centred
- * by slots looks centred.
+ * A line is as high as its em, its capitals in the middle, so that what is centred looks centred;
+ * from line to line it is a slot.
  */
 #ifndef INLOOP_UI_UI_LINES_H
 #define INLOOP_UI_UI_LINES_H
@@ -12,7 +12,7 @@
 #define LINES_MAX 24
 
 struct lines {
-	int px, slot; /* em size, height of a line */
+	int px, slot; /* em size, from line to line */
 	bool bold;
 	int count, widest;
 	bool too_wide; /* a single word is wider than the line */
@@ -37,6 +37,7 @@ bool lines_fit(const struct ui *ui, const char *text, int width, int height, str
 	       struct lines *out);
 
 int lines_slot(const struct ui *ui, int px);
+int lines_height(const struct lines *lines);
 
 /* Put the lines into the page's last element, from y downwards. */
 void lines_place(struct ui *ui, struct element *element, struct rect box, int y,

@@ -67,7 +67,7 @@ int ui_touch(const struct ui *ui)
 struct rect ui_area(const struct ui *ui)
 {
 	struct rect page = { 0, 0, ui->page->width, ui->page->height };
-	int margin = mm_grown(ui, ui_small(ui) ? 3.2 : 6.6);
+	int margin = mm_grown(ui, ui_small(ui) ? 3.0 : 6.6);
 
 	return rect_inset(page, margin, margin);
 }

@@ -12,7 +12,7 @@ static void squeeze(struct ui *ui, struct element *element, const char *text, st
 	int room;
 
 	lines_break(ui, text, box.w, sizes[count - 1], label.bold, true, lines);
-	room = box.h / lines->slot > 1 ? box.h / lines->slot : 1;
+	room = box.h > lines->px ? 1 + (box.h - lines->px) / lines->slot : 1;
 	if (label.max_lines && label.max_lines < room)
 		room = label.max_lines;
 	if (lines->count > room)
@@ -34,8 +34,7 @@ void ui_text_in(struct ui *ui, struct element *element, struct rect box, const c
 
 	if (!lines_fit(ui, text, box.w, box.h, label, &lines))
 		squeeze(ui, element, text, box, label, &lines);
-	lines_place(ui, element, box, top(box, lines.count * lines.slot, label.upright), &lines,
-		    label);
+	lines_place(ui, element, box, top(box, lines_height(&lines), label.upright), &lines, label);
 }
 
 struct element *ui_text(struct ui *ui, const char *name, struct rect box, const char *text,
@@ -65,7 +64,7 @@ int ui_text_height(const struct ui *ui, const char *text, int width, struct labe
 	struct lines lines;
 
 	break_at_wanted(ui, text, width, label, &lines);
-	return lines.count * lines.slot;
+	return lines_height(&lines);
 }
 
 int ui_text_width(const struct ui *ui, const char *text, struct label label)

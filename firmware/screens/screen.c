@@ -1,0 +1,89 @@
+#include "screens/screens.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct screen *const screens[SCREENS] = {
+	[SCREEN_HOME] = &screen_home,
+	[SCREEN_CHECK_IN] = &screen_check_in,
+	[SCREEN_ACTIVITIES] = &screen_activities,
+	[SCREEN_ACTIVITY] = &screen_activity,
+	[SCREEN_TALK] = &screen_talk,
+	[SCREEN_AGAIN] = &screen_again,
+	[SCREEN_HOUSE_CLOSED] = &screen_house_closed,
+	[SCREEN_HELP] = &screen_help,
+	[SCREEN_LANGUAGE] = &screen_language,
+	[SCREEN_STAFF_PIN] = &screen_staff_pin,
+	[SCREEN_STAFF_WEEK] = &screen_staff_week,
+	[SCREEN_STAFF_ASKS] = &screen_staff_asks,
+	[SCREEN_STAFF_CORRECTIONS] = &screen_staff_corrections,
+	[SCREEN_STAFF_SYSTEM] = &screen_staff_system,
+};
+
+const struct screen *screen_get(enum screen_id id)
+{
+	return screens[(unsigned)id < SCREENS ? id : SCREEN_HOME];
+}
+
+enum screen_id screen_from_name(const char *name)
+{
+	int id = 0;
+
+	while (id < SCREENS && strcmp(screens[id]->name, name) != 0)
+		id++;
+	return (enum screen_id)id;
+}
+
+/* The smallest panel that the screens are drawn for is the 7" one. On anything smaller the page is
+ * that panel's page in small, so that nothing is lost. */
+#define LONG_MM  153.0
+#define SHORT_MM 86.0
+
+static double fitting(double px_per_mm, int width, int height)
+{
+	double across = width >= height ? LONG_MM : SHORT_MM;
+	double along = width >= height ? SHORT_MM : LONG_MM;
+
+	if (px_per_mm <= 0)
+		px_per_mm = 1 / 0.17;
+	return fmin(px_per_mm, fmin(width / (across - 0.5), height / (along - 0.5)));
+}
+
+void screen_build(enum screen_id id, const struct scene *scene, struct ui *ui)
+{
+	struct ui own = *ui;
+
+	own.screen = screen_get(id)->name;
+	own.px_per_mm = fitting(ui->px_per_mm, ui->page->width, ui->page->height);
+	screen_get(id)->build(scene, &own);
+	if (texts_rtl(ui->texts, texts_used(ui->texts)))
+		page_mirror(ui->page);
+}
+
+static bool matches(const struct tap_rule *rule, const char *name, struct action *action)
+{
+	size_t length = strlen(rule->name);
+	char *end;
+
+	*action = (struct action) { rule->kind, rule->n };
+	if (length == 0 || rule->name[length - 1] != '*')
+		return strcmp(rule->name, name) == 0;
+	if (strncmp(rule->name, name, length - 1) != 0)
+		return false;
+	long number = strtol(name + length - 1, &end, 10);
+	if (end == name + length - 1 || *end || number < 0 || number > 10000)
+		return false;
+	action->n += (int)number - 1;
+	return true;
+}
+
+struct action tap_lookup(const struct tap_rule *rules, const char *name)
+{
+	struct action action;
+
+	for (; rules->name; rules++)
+		if (matches(rules, name, &action))
+			return action;
+	return (struct action) { ACTION_NONE, 0 };
+}
