@@ -170,19 +170,21 @@ static bool settle(struct store *store, struct error *error)
 	if (!sql_run(store, pragmas, error) || !schema_upgrade(store, schema_latest(), error) ||
 	    !log_prepare(store, error))
 		return false;
-	/* An empty transaction: may we write at all? */
-	bool writable = sql_begin(store, error) && sql_end(store, true, error);
-	store->truncate_due = writable; /* what was left when the plug was pulled */
-	if (writable)
-		store_clean(store);
-	return writable;
+	store->truncate_due = true; /* what was left when the plug was pulled */
+	store_clean(store);
+	return true;
 }
 
-/* A file that says of itself that it must not be written, in a folder that may be. */
-static bool refuses_writing(const struct store *store)
+/* SQLite opens a file that it may not write for reading, without a word. */
+static enum condition writable(struct store *store, struct error *error)
 {
-	return (sqlite3_errcode(store->db) & 0xff) == SQLITE_READONLY &&
-	       access(store->path, W_OK) == 0 && access(store->folder, W_OK) == 0;
+	if (!sqlite3_db_readonly(store->db, NULL))
+		return CONDITION_SOUND;
+	if (access(store->path, W_OK) != 0) {
+		(void)store_no_access(store->path, errno, error);
+		return CONDITION_UNKNOWN;
+	}
+	return CONDITION_DAMAGED; /* its header says so, and we never write that */
 }
 
 static enum condition attach(struct store *store, struct error *error)
@@ -192,17 +194,14 @@ static enum condition attach(struct store *store, struct error *error)
 	if (!make_file(store, error) || !connect(store, error))
 		return CONDITION_UNKNOWN;
 	enum condition condition = store_condition(store, error);
-	if (condition == CONDITION_EMPTY || condition == CONDITION_OLDER ||
-	    condition == CONDITION_SOUND) {
-		if (settle(store, error))
-			return CONDITION_SOUND;
-		condition = refuses_writing(store)
-				? CONDITION_DAMAGED
-				: store_condition_of(sqlite3_extended_errcode(store->db));
-		if (condition == CONDITION_SOUND)
-			condition = CONDITION_UNKNOWN;
-	}
-	return condition;
+	if (condition != CONDITION_EMPTY && condition != CONDITION_OLDER &&
+	    condition != CONDITION_SOUND)
+		return condition;
+	condition = writable(store, error);
+	if (condition != CONDITION_SOUND || settle(store, error))
+		return condition;
+	condition = store_condition_of(sqlite3_extended_errcode(store->db));
+	return condition == CONDITION_SOUND ? CONDITION_UNKNOWN : condition;
 }
 
 static void tell(struct store_news *news, const struct store *store, enum condition condition,

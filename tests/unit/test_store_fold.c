@@ -320,6 +320,9 @@ static void nothing_of_the_times_is_left(void **state)
 		assert_true(store_append(store, events, count, NULL));
 		int fold = 1 + rand() % (stored - gone);
 		assert_true(store_fold(store, fold, NULL, NULL));
+		struct stat log;
+		assert_int_equal(stat(folder_file(folder, "inloop.db-wal"), &log), 0);
+		assert_int_equal(log.st_size, 0);
 		store_close(store);
 
 		struct history history = { 0 };
