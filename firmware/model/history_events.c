@@ -24,13 +24,16 @@ struct reading {
 	struct moment last; /* of the event before */
 };
 
-/* The index of the event that the current one is about; -1 = it is not in the log. */
-static int subject(const struct reading *reading)
+/* The index of the event of this or that kind that the current one is about; -1 = it is not in the
+ * log. */
+static int subject_of(const struct reading *reading, enum event_kind kind, enum event_kind or_kind)
 {
 	const struct event *event = &reading->events->items[reading->current];
 	const struct event *found = event_list_find(reading->events, event->ref);
 
-	return found ? (int)(found - reading->events->items) : -1;
+	if (!found || (found->kind != kind && found->kind != or_kind))
+		return -1;
+	return (int)(found - reading->events->items);
 }
 
 /* The hour in which a check-in counts, with all that was said about it. */
@@ -58,10 +61,9 @@ static bool read_check_in(struct reading *reading)
 static bool read_about_check_in(struct reading *reading)
 {
 	const struct event *event = &reading->events->items[reading->current];
-	int index = subject(reading);
+	int index = subject_of(reading, EVENT_CHECK_IN, EVENT_CHECK_IN);
 
-	if (index < 0 || reading->events->items[index].kind != EVENT_CHECK_IN ||
-	    reading->marks[index].party == 0)
+	if (index < 0 || reading->marks[index].party == 0)
 		return true; /* already undone, or folded long ago */
 	struct mark *mark = &reading->marks[index];
 	struct hour_row *hour = hour_of(reading, index);
@@ -89,7 +91,7 @@ static bool read_session(struct reading *reading)
 	int by = 1;
 
 	if (kind == EVENT_UNJOINED) {
-		int index = subject(reading);
+		int index = subject_of(reading, EVENT_JOINED, EVENT_WISHED);
 		if (index < 0 || reading->marks[index].taken_back)
 			return true;
 		reading->marks[index].taken_back = true;
@@ -124,17 +126,28 @@ static bool read_asked(struct reading *reading)
 	return true;
 }
 
+/* When an event was, on a clock that may have been set later. */
+static struct moment moment_of(const struct reading *reading, int index)
+{
+	const struct event *event = &reading->events->items[index];
+	struct moment at = event->at;
+
+	at.utc = event_dated(reading->events, event, &at.sure);
+	return at;
+}
+
 static bool read_about_ask(struct reading *reading)
 {
 	const struct event *event = &reading->events->items[reading->current];
-	int index = subject(reading);
+	int index = subject_of(reading, EVENT_ASKED, EVENT_ASKED);
 
-	if (index < 0 || reading->events->items[index].kind != EVENT_ASKED)
+	if (index < 0)
 		return true;
 	struct ask_row *row = &reading->history->asks.items[reading->marks[index].ask_row];
 	if (event->kind == EVENT_MET && row->wait_min < 0) {
-		int64_t waited = moment_elapsed_ms(&event->at, &reading->events->items[index].at);
-		row->wait_min = (int)((waited + 59999) / 60000);
+		struct moment asked = moment_of(reading, index);
+		struct moment met = moment_of(reading, reading->current);
+		row->wait_min = (int)((moment_elapsed_ms(&met, &asked) + 59999) / 60000);
 	} else if (event->kind == EVENT_ENDED && row->end == END_OPEN && event->n > END_OPEN &&
 		   event->n < ASK_ENDS) {
 		row->end = (enum ask_end)event->n;
@@ -150,7 +163,7 @@ static bool read_repeat(struct reading *reading)
 
 	if (event->kind == EVENT_REPEAT_NOT) {
 		bool sure;
-		int index = subject(reading);
+		int index = subject_of(reading, EVENT_REPEAT, EVENT_REPEAT);
 		if (index < 0 || reading->marks[index].taken_back)
 			return true;
 		reading->marks[index].taken_back = true;
@@ -300,7 +313,17 @@ bool history_add_events(struct history *history, const struct event_list *events
 
 #define WAIT_FOR_CLOCK_DAYS 30
 
-/* How many events lie before local midnight of today and need not wait for their clock. */
+/* Made on a clock that may still be set. What a clock says of the future was never true: it does
+ * not keep the log waiting for years. */
+static bool waits_for_clock(const struct event_list *events, int index, day_t today)
+{
+	bool sure;
+	day_t day = civil_day(event_dated(events, &events->items[index], &sure));
+
+	return !sure && day >= today - WAIT_FOR_CLOCK_DAYS && day <= today;
+}
+
+/* How many events are not of today and need not wait for their clock. */
 static int finished(const struct event_list *events, day_t today)
 {
 	int count = 0;
@@ -308,7 +331,7 @@ static int finished(const struct event_list *events, day_t today)
 	for (; count < events->count; count++) {
 		bool sure;
 		day_t day = civil_day(event_dated(events, &events->items[count], &sure));
-		if (sure ? day >= today : day >= today - WAIT_FOR_CLOCK_DAYS)
+		if ((sure && day == today) || waits_for_clock(events, count, today))
 			break;
 	}
 	return count;
@@ -346,7 +369,7 @@ int history_foldable(const struct event_list *events, day_t today)
 	int open = first_open_ask(events);
 
 	/* What belongs to a finished day though it was stored after midnight goes with it. */
-	for (int i = count; i < events->count; i++)
+	for (int i = count; i < events->count && !waits_for_clock(events, i, today); i++)
 		if (is_about_an_event(&events->items[i])) {
 			int about = index_of(events, events->items[i].ref);
 			if (about >= 0 && about < count && i < open)
