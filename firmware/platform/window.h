@@ -1,6 +1,15 @@
 /*
  * window.h - the panel: an SDL window that shows one picture, and the inputs that come from it.
  * The loop sleeps in window_wait() until there is something to do; idle means no wake-ups.
+ *
+ * What comes in:
+ *  - the first finger, or the left mouse button, as INPUT_TOUCH and INPUT_MOVE in the picture's
+ *    coordinates; further fingers are ignored until the first one is lifted;
+ *  - every key once, without repeats, as INPUT_KEY with SDL's name ("F11", "Escape", "PageDown");
+ *  - on a desktop the two buttons have stand-ins: the space bar is INPUT_BUTTON down and up (and no
+ *    key); Return and Keypad Enter are INPUT_KEY and then INPUT_ACK down and up: what holds the
+ *    focus frame comes first, the app decides. On the appliance they are keys like any other;
+ *  - INPUT_RESIZE with the picture's new size; the memory of window_pixels() is then a new one.
  */
 #ifndef INLOOP_PLATFORM_WINDOW_H
 #define INLOOP_PLATFORM_WINDOW_H
@@ -18,20 +27,23 @@ struct window_options {
 	int rotate; /* 0, 90, 180, 270 degrees clockwise */
 };
 
+/* NULL with the reason when there is no display. */
 struct window *window_open(const struct window_options *options, struct error *error);
 void window_close(struct window *window);
 
-/* The picture's size (after rotation) and the display's size in millimetres (0 = not told). */
+/* The picture's size (after rotation), and in millimetres, from the display's own account where
+ * that is believable (0 = not told). */
 void window_size(const struct window *window, int *width, int *height);
 void window_millimetres(const struct window *window, double *width, double *height);
 bool window_desktop(const struct window *window); /* X11 or Wayland: a window among others */
 
-/* The memory to paint the next picture into, and show it. */
+/* The memory to paint the next picture into, and show it. NULL when there is none just now: the
+ * window has gone; draw again at the next WINDOW_REDRAW or INPUT_RESIZE. */
 uint32_t *window_pixels(struct window *window, int *stride);
 void window_show(struct window *window);
 
 /* Sleep until an input, one of the descriptors (at most WINDOW_FDS) is readable, or timeout_ms
- * (-1 = never) is over. */
+ * (-1 = never) is over. Call window_next() until there is nothing, before and after. */
 #define WINDOW_FDS 8
 void window_wait(struct window *window, const int *fds, int count, int64_t timeout_ms);
 
