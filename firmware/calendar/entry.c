@@ -16,7 +16,7 @@
 void entry_free(struct entry *entry)
 {
 	free(entry->uid);
-	array_free(&entry->rules, &entry->rule_count, &entry->rule_room);
+	free(entry->rules);
 	array_free(&entry->rdates, &entry->rdate_count, &entry->rdate_room);
 	array_free(&entry->exceptions, &entry->exception_count, &entry->exception_room);
 	array_free(&entry->futures, &entry->future_count, &entry->future_room);
@@ -117,6 +117,23 @@ static int listed(const short *list, int size)
 	return count;
 }
 
+/* Is there any such day in any such month? "30 February" makes libical look through centuries. */
+static bool day_exists(const struct icalrecurrencetype *recur)
+{
+	static const short longest[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	int months = listed(recur->by_month, ICAL_BY_MONTH_SIZE);
+	int days = listed(recur->by_month_day, ICAL_BY_MONTHDAY_SIZE);
+	if (months == 0 || days == 0)
+		return true;
+	for (int i = 0; i < months; i++) {
+		int month = recur->by_month[i];
+		for (int k = 0; k < days && month >= 1 && month <= 12; k++)
+			if (abs(recur->by_month_day[k]) <= longest[month - 1])
+				return true;
+	}
+	return false;
+}
+
 /* Does it repeat within a day, or is it never? Neither is a programme of a house; both could keep a
  * small computer counting for long. */
 static bool rule_sensible(const struct icalrecurrencetype *recur, const struct local_time *start,
@@ -127,11 +144,21 @@ static bool rule_sensible(const struct icalrecurrencetype *recur, const struct l
 		return false;
 	if (listed(recur->by_hour, ICAL_BY_HOUR_SIZE) > 8 ||
 	    listed(recur->by_minute, ICAL_BY_MINUTE_SIZE) > 4 ||
-	    listed(recur->by_second, ICAL_BY_SECOND_SIZE) > 1 || recur->interval < 1)
+	    listed(recur->by_second, ICAL_BY_SECOND_SIZE) > 1 || recur->interval < 1 ||
+	    !day_exists(recur))
 		return false;
-	icalrecur_iterator *dates = icalrecur_iterator_new(*recur, start->wall);
+	/* the common case needs no search: every week has each of its days */
+	if (recur->freq == ICAL_WEEKLY_RECURRENCE &&
+	    listed(recur->by_month, ICAL_BY_MONTH_SIZE) == 0 &&
+	    listed(recur->by_set_pos, ICAL_BY_SETPOS_SIZE) == 0)
+		return true;
+	struct icalrecurrencetype probe = *recur;
+	probe.until = start->wall;
+	probe.until.year += 40; /* long enough for every leap day on a Monday */
+	icalrecur_iterator *dates = icalrecur_iterator_new(probe, start->wall);
 	bool ever = dates && !icaltime_is_null_time(icalrecur_iterator_next(dates));
-	icalrecur_iterator_free(dates);
+	if (dates)
+		icalrecur_iterator_free(dates);
 	*wasted += !ever;
 	return ever;
 }
@@ -148,12 +175,13 @@ static enum entry_result read_rules(struct entry *entry, icalcomponent *event, i
 			result = ENTRY_DOUBTFUL;
 			continue;
 		}
-		struct rule *rule =
-		    array_add(&entry->rules, &entry->rule_count, &entry->rule_room, sizeof *rule);
-		if (!rule)
+		/* exactly as many as there are: one takes 3 kB, and nearly every series has one */
+		struct rule *rules =
+		    realloc(entry->rules, (size_t)(entry->rule_count + 1) * sizeof *rules);
+		if (!rules)
 			return ENTRY_NO_MEMORY;
-		rule->recur = recur;
-		rule->until = read_until(entry, &until);
+		entry->rules = rules;
+		rules[entry->rule_count++] = (struct rule) { recur, read_until(entry, &until) };
 	}
 	/* libical takes a rule that it cannot read away, and leaves a note */
 	property = property_of(event, ICAL_XLICERROR_PROPERTY);

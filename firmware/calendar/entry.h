@@ -30,7 +30,7 @@ struct entry {
 	struct local_time start;
 	struct length length;
 	struct rule *rules;
-	int rule_count, rule_room;
+	int rule_count;
 	struct local_time *rdates; /* further dates */
 	int rdate_count, rdate_room;
 	struct exception *exceptions; /* EXDATE, and the dates that overrides stand for */
