@@ -49,8 +49,10 @@ static bool fail(struct error *error, const char *path, int number)
  * to start: a file may grow while it is read. */
 static char *read_all(int fd, size_t expected, size_t limit, size_t *size)
 {
-	size_t room = expected < limit ? expected : limit;
+	size_t room = expected > 4096 ? expected : 4096; /* files of the kernel tell no size */
 	size_t used = 0;
+	if (room > limit)
+		room = limit;
 	char *bytes = malloc(room + 2);
 	while (bytes) {
 		ssize_t got = read(fd, bytes + used, room + 1 - used);
