@@ -2,12 +2,25 @@
 #include "app/app_private.h"
 
 #define ALIVE_MS    (15 * MINUTE * INT64_C(1000))
+#define JUMP_S      90
 #define FOLD_HOUR   0
 #define FOLD_MINUTE 45
 
 static utc_t fold_time(day_t day)
 {
 	return civil_utc(day, FOLD_HOUR, FOLD_MINUTE);
+}
+
+/* The expert's switch as it was left today; a new day finds everybody here again. */
+static bool here_today(const struct app *app)
+{
+	utc_t midnight = civil_utc(civil_day(app->now.utc), 0, 0);
+	bool here = true;
+
+	for (int i = 0; i < app->log.count; i++)
+		if (app->log.items[i].kind == EVENT_HERE && app->log.items[i].at.utc >= midnight)
+			here = app->log.items[i].n != 0;
+	return here;
 }
 
 static void fold(struct app *app)
@@ -18,15 +31,11 @@ static void fold(struct app *app)
 	struct event alive = { .kind = EVENT_ALIVE, .at = app->now };
 
 	app->fold_tried = today;
-	app->here = true; /* a new day: whoever went home yesterday evening is here again */
-	if (count == 0)
-		return;
-	if (store->fold(store->self, count, &alive, NULL)) {
-		bool here = app->here;
+	if (count > 0 && store->fold(store->self, count, &alive, NULL)) {
 		app_read_log(app);
-		app->here = here;
 		app_load_programme(app);
 	}
+	app->here = here_today(app);
 }
 
 static bool alive_due(const struct app *app)
@@ -96,6 +105,7 @@ void app_take_clock(struct app *app, const struct moment *now)
 	bool became_sure = now->sure && !app->now.sure;
 	int64_t offset = app->unsure_shift + jump(&app->now, now);
 	bool moved = became_sure && has_unsure(app);
+	bool jumped = now->sure && app->now.sure && (offset > JUMP_S || offset < -JUMP_S);
 
 	if (!now->sure && !app->now.sure && now->boot == app->now.boot)
 		app->unsure_shift = offset > -2 && offset < 2 ? 0 : offset;
@@ -106,6 +116,8 @@ void app_take_clock(struct app *app, const struct moment *now)
 						      .ref = now->boot,
 						      .n = (int32_t)offset },
 				     NULL);
+	if (jumped) /* what lies between is not known; from here on it is */
+		(void)app_commit_one(app, (struct event) { .kind = EVENT_ALIVE }, NULL);
 	if (became_sure) {
 		app->unsure_shift = 0;
 		app_talk_due(app, true);

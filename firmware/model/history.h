@@ -92,6 +92,12 @@ struct history {
 /* Add the rows of a log of events, in the order they were stored. Rows of the same hour, day
  * or session are added to what is there. False when memory is gone. */
 bool history_add_events(struct history *history, const struct event_list *events);
+/* The same for the first `count` events of the log only, as the fold needs it: a clock that was set
+ * later still dates them, and a run that goes on is recorded up to the event that stays. */
+bool history_add_first(struct history *history, const struct event_list *events, int count);
+/* The part of it that is about recorded hours. Their bounds are the terminal's own events, else
+ * whole quarters of an hour: no time of what a person did outlives its day. */
+bool history_add_hours(struct history *history, const struct event_list *events, int count);
 void history_free(struct history *history);
 
 /* The row of an hour, day or session, added when it is not there; NULL when memory is gone. */

@@ -19,9 +19,6 @@ struct reading {
 	int current;        /* index of the event being read */
 	utc_t at;           /* when it counts */
 	bool sure;
-	struct recorded_row running; /* hours known so far of the run being read */
-	bool is_running, stopped;
-	struct moment last; /* of the event before */
 };
 
 /* The index of the event of this or that kind that the current one is about; -1 = it is not in the
@@ -196,55 +193,6 @@ static bool read_correction(struct reading *reading)
 	return true;
 }
 
-static bool end_run(struct reading *reading)
-{
-	struct recorded_row *run = &reading->running;
-
-	if (!reading->is_running)
-		return true;
-	reading->is_running = false;
-	return history_add_recorded(reading->history, run->from, run->to, run->sure, run->before);
-}
-
-/* The wall clock moved otherwise than time went by: what lies between is not known. */
-#define JUMP_S 90
-static bool jumped(const struct reading *reading, const struct event *event)
-{
-	const struct moment *last = &reading->last;
-
-	if (event->at.boot != last->boot)
-		return false;
-	int64_t wall = reading->at - reading->running.to;
-	int64_t lived = (event->at.mono_ms - last->mono_ms) / 1000;
-	return wall - lived > JUMP_S || lived - wall > JUMP_S;
-}
-
-/* Every event is a sign of life: between two of the same run the terminal was on. */
-static bool read_sign_of_life(struct reading *reading, const struct event *event)
-{
-	struct recorded_row *run = &reading->running;
-	enum gap_why why = GAP_OFF;
-	bool first = !reading->is_running || event->kind == EVENT_START;
-
-	if (event->kind == EVENT_START && reading->current > 0 && !reading->stopped &&
-	    event->at.boot == reading->last.boot)
-		why = GAP_FAULT; /* the machine stayed on, the program did not */
-	if (!first && (jumped(reading, event) || run->sure != reading->sure)) {
-		first = true;
-		why = GAP_CLOCK;
-	}
-	if (first) {
-		if (!end_run(reading))
-			return false;
-		*run = (struct recorded_row) { reading->at, reading->at, reading->sure, why };
-		reading->is_running = true;
-	}
-	run->to = reading->at;
-	reading->last = event->at;
-	reading->stopped = event->kind == EVENT_STOP;
-	return reading->stopped ? end_run(reading) : true;
-}
-
 static bool count_unsure(struct reading *reading, const struct event *event)
 {
 	bool counts = event->kind == EVENT_CHECK_IN || event->kind == EVENT_JOINED ||
@@ -262,7 +210,7 @@ static bool count_unsure(struct reading *reading, const struct event *event)
 static bool read_event(struct reading *reading, const struct event *event)
 {
 	reading->at = event_dated(reading->events, event, &reading->sure);
-	if (!read_sign_of_life(reading, event) || !count_unsure(reading, event))
+	if (!count_unsure(reading, event))
 		return false;
 	switch (event->kind) {
 	case EVENT_CHECK_IN:
@@ -290,23 +238,27 @@ static bool read_event(struct reading *reading, const struct event *event)
 	}
 }
 
-bool history_add_events(struct history *history, const struct event_list *events)
+bool history_add_first(struct history *history, const struct event_list *events, int count)
 {
 	struct reading reading = { .history = history, .events = events };
 	bool done = true;
 
-	if (events->count == 0)
+	if (count == 0)
 		return true;
 	reading.marks = calloc((size_t)events->count, sizeof *reading.marks);
 	if (!reading.marks)
 		return false;
-	for (int i = 0; i < events->count && done; i++) {
+	for (int i = 0; i < count && done; i++) {
 		reading.current = i;
 		done = read_event(&reading, &events->items[i]);
 	}
-	done = done && end_run(&reading);
 	free(reading.marks);
-	return done;
+	return done && history_add_hours(history, events, count);
+}
+
+bool history_add_events(struct history *history, const struct event_list *events)
+{
+	return history_add_first(history, events, events->count);
 }
 
 /* ---- the fold ---------------------------------------------------------- */

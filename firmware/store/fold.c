@@ -114,19 +114,6 @@ static bool put_history(struct store *store, const struct history *rows, struct 
 	       put_all(store, add_correction, correction_row, rows->corrections.count, rows, error);
 }
 
-/* Keep the first `count` events, each with the date it counts on. The clock may have been set by
- * an event that is not folded yet, so it has to be looked up while the whole log is there. */
-static void date_and_cut(struct event_list *events, int count)
-{
-	for (int i = 0; i < count; i++) {
-		bool sure;
-		utc_t at = event_dated(events, &events->items[i], &sure);
-		events->items[i].at.utc = at;
-		events->items[i].at.sure = sure;
-	}
-	events->count = count;
-}
-
 static bool delete_until(struct store *store, int64_t id, struct error *error)
 {
 	sqlite3_stmt *statement = sql_prepare(store, "DELETE FROM event WHERE id <= ?1", error);
@@ -155,8 +142,7 @@ static bool fold(struct store *store, int count, struct error *error)
 		count = events.count;
 	if (done && count > 0) {
 		int64_t last = events.items[count - 1].id;
-		date_and_cut(&events, count);
-		done = history_add_events(&rows, &events) || store_no_memory(error);
+		done = history_add_first(&rows, &events, count) || store_no_memory(error);
 		done = done && put_history(store, &rows, error) && delete_until(store, last, error);
 	}
 	history_free(&rows);
@@ -170,7 +156,8 @@ bool store_fold(struct store *store, int count, struct event *keep, struct error
 		return true;
 	if (!sql_begin(store, error))
 		return false;
-	bool done = fold(store, count, error) && (!keep || log_add(store, keep, 1, error));
+	/* `keep` first: it tells that the run goes on beyond what is folded. */
+	bool done = (!keep || log_add(store, keep, 1, error)) && fold(store, count, error);
 	done = sql_end(store, done, error);
 	if (!done) {
 		if (keep)

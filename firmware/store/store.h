@@ -47,7 +47,7 @@ bool store_history(struct store *store, day_t from, day_t to, struct history *ou
 		   struct error *error);
 
 /* Fold the first `count` events of the log (history_foldable()) as one transaction; the store
- * computes the rows with history_add_events(), adds them to what is there, deletes those events
+ * computes the rows with history_add_first(), adds them to what is there, deletes those events
  * and cleans the file. `keep` (may be NULL) is an event stored in the same transaction, after. */
 bool store_fold(struct store *store, int count, struct event *keep, struct error *error);
 

@@ -1,0 +1,108 @@
+/* The hours that the terminal is known to have run, out of its log: every event is a sign of life,
+ * and between two signs of one run it was on. */
+#include "model/history.h"
+
+#define JUMP_S  90 /* the wall clock moved otherwise than time went by */
+#define QUARTER (15 * MINUTE)
+
+struct run {
+	struct recorded_row row;
+	bool going, stopped;
+	struct moment last; /* of the event before */
+	utc_t last_at;      /* when that counts */
+};
+
+/* What a person did is no bound of a run: its exact time would outlive its day. */
+static bool is_exact(const struct event *event)
+{
+	return event->kind == EVENT_START || event->kind == EVENT_STOP ||
+	       event->kind == EVENT_ALIVE || event->kind == EVENT_CLOCK_SET;
+}
+
+static utc_t quarter_before(utc_t at)
+{
+	return at - (at % QUARTER + QUARTER) % QUARTER;
+}
+
+static void reach(struct run *run, const struct event *event, utc_t at)
+{
+	utc_t bound = is_exact(event) ? at : quarter_before(at);
+
+	if (bound > run->row.to)
+		run->row.to = bound;
+}
+
+static bool jumped(const struct run *run, const struct event *event, utc_t at)
+{
+	int64_t wall = at - run->last_at;
+	int64_t lived = (event->at.mono_ms - run->last.mono_ms) / 1000;
+
+	return event->at.boot == run->last.boot && (wall - lived > JUMP_S || lived - wall > JUMP_S);
+}
+
+static bool goes_on(const struct run *run, const struct event *event, utc_t at, bool sure)
+{
+	return run->going && event->kind != EVENT_START && !jumped(run, event, at) &&
+	       run->row.sure == sure;
+}
+
+static enum gap_why gap_before(const struct run *run, const struct event *event, bool first)
+{
+	if (event->kind != EVENT_START)
+		return run->going ? GAP_CLOCK : GAP_OFF;
+	/* Without a word of farewell: the program failed, unless the machine went off with it. */
+	return !first && !run->stopped && event->at.boot == run->last.boot ? GAP_FAULT : GAP_OFF;
+}
+
+static bool end(struct run *run, struct history *history)
+{
+	bool going = run->going;
+
+	run->going = false;
+	return !going || history_add_recorded(history, run->row.from, run->row.to, run->row.sure,
+					      run->row.before);
+}
+
+/* A log that does not begin with a start goes on from days that were folded: those were recorded
+ * up to the quarter of its first event. */
+static utc_t begin(const struct event *event, utc_t at, bool first)
+{
+	if (is_exact(event) && !first)
+		return at;
+	if (event->kind == EVENT_START)
+		return at;
+	return first ? quarter_before(at) : quarter_before(at + QUARTER - 1);
+}
+
+bool history_add_hours(struct history *history, const struct event_list *events, int count)
+{
+	struct run run = { .going = false };
+
+	for (int i = 0; i < events->count; i++) {
+		const struct event *event = &events->items[i];
+		bool sure;
+		utc_t at = event_dated(events, event, &sure);
+		bool on = goes_on(&run, event, at, sure);
+
+		if (i >= count) { /* the first that is not counted: does the run last until it? */
+			if (on && quarter_before(at) > run.row.to)
+				run.row.to = quarter_before(at);
+			break;
+		}
+		if (!on) {
+			enum gap_why why = gap_before(&run, event, i == 0);
+			if (!end(&run, history))
+				return false;
+			utc_t from = begin(event, at, i == 0);
+			run.row = (struct recorded_row) { from, from, sure, why };
+			run.going = true;
+		}
+		reach(&run, event, at);
+		run.last = event->at;
+		run.last_at = at;
+		run.stopped = event->kind == EVENT_STOP;
+		if (run.stopped && !end(&run, history))
+			return false;
+	}
+	return end(&run, history);
+}
