@@ -2,15 +2,20 @@
 
 #include "base/file.h"
 
+#include <fcntl.h>
 #include <fontconfig/fontconfig.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-#define TEXT_FOLDER "/usr/share/fonts/truetype/noto"
-#define ICON_FOLDER "/usr/share/fonts/truetype/material-design-icons-iconfont"
-#define ICON_FILE   "MaterialIcons-Regular.ttf"
-#define ICON_FAMILY "Material Icons"
-#define PX_MAX      2000
+#define TEXT_FOLDER    "/usr/share/fonts/truetype/noto"
+#define ICON_FOLDER    "/usr/share/fonts/truetype/material-design-icons-iconfont"
+#define ICON_FILE      "MaterialIcons-Regular.ttf"
+#define ICON_FAMILY    "Material Icons"
+#define PX_MAX         2000
+#define FONT_BYTES_MAX (64 << 20)
 
 static const struct {
 	const char *tag, *family; /* the file's name is the family without its spaces */
@@ -35,6 +40,8 @@ static const struct {
 
 struct font {
 	TTF_Font *font;
+	void *bytes; /* the file, mapped: SDL_ttf comes back to it for every glyph of a new size */
+	size_t size;
 	int px;
 	bool tried; /* looked for, whether found or not */
 };
@@ -79,23 +86,54 @@ static void file_name(char out[96], const char *family, bool bold)
 	SDL_snprintf(out + n, 96 - n, "-%s.ttf", bold ? "Bold" : "Regular");
 }
 
-static TTF_Font *open_file(const char *folder, const char *name)
+static void close_font(struct font *slot)
+{
+	if (slot->font)
+		TTF_CloseFont(slot->font);
+	if (slot->bytes)
+		munmap(slot->bytes, slot->size);
+	slot->font = NULL;
+	slot->bytes = NULL;
+}
+
+static void open_path(struct font *slot, const char *path, int index)
+{
+	struct stat about;
+	const int fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return;
+	if (fstat(fd, &about) == 0 && S_ISREG(about.st_mode) && about.st_size > 0 &&
+	    about.st_size < FONT_BYTES_MAX) {
+		slot->size = (size_t)about.st_size;
+		slot->bytes = mmap(NULL, slot->size, PROT_READ, MAP_PRIVATE, fd, 0);
+	}
+	close(fd);
+	if (!slot->bytes || slot->bytes == MAP_FAILED) {
+		slot->bytes = NULL;
+		return;
+	}
+	slot->font =
+	    TTF_OpenFontIndexRW(SDL_RWFromConstMem(slot->bytes, (int)slot->size), 1, 16, index);
+	if (!slot->font)
+		close_font(slot);
+}
+
+static void open_file(struct font *slot, const char *folder, const char *name)
 {
 	char path[FILE_PATH];
 	file_join(path, folder, name);
-	return TTF_OpenFont(path, 16);
+	open_path(slot, path, 0);
 }
 
 /* What fontconfig finds; `only` this family, or also its nearest kin. */
-static TTF_Font *open_found(const char *family, bool bold, bool only)
+static void open_found(struct font *slot, const char *family, bool bold, bool only)
 {
-	TTF_Font *font = NULL;
 	FcChar8 *file = NULL, *name = NULL;
 	int index = 0;
 	FcResult result;
 	FcPattern *wanted = FcPatternCreate();
 	if (!wanted)
-		return NULL;
+		return;
 	FcPatternAddString(wanted, FC_FAMILY, (const FcChar8 *)family);
 	FcPatternAddInteger(wanted, FC_WEIGHT, bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
 	FcPatternAddBool(wanted, FC_SCALABLE, FcTrue);
@@ -106,12 +144,11 @@ static TTF_Font *open_found(const char *family, bool bold, bool only)
 	    FcPatternGetString(found, FC_FAMILY, 0, &name) == FcResultMatch &&
 	    (!only || strcmp((const char *)name, family) == 0)) {
 		FcPatternGetInteger(found, FC_INDEX, 0, &index);
-		font = TTF_OpenFontIndex((const char *)file, 16, index & 0xffff);
+		open_path(slot, (const char *)file, index & 0xffff);
 	}
 	if (found)
 		FcPatternDestroy(found);
 	FcPatternDestroy(wanted);
-	return font;
 }
 
 static void set_up(struct font *slot)
@@ -132,18 +169,18 @@ static void open_text(struct fonts *fonts, enum script script, bool bold)
 	slot->tried = true;
 	char name[96];
 	file_name(name, scripts[script].family, bold);
-	slot->font = open_file(fonts->folder[0] ? fonts->folder : TEXT_FOLDER, name);
+	open_file(slot, fonts->folder[0] ? fonts->folder : TEXT_FOLDER, name);
 	if (!slot->font && !fonts->folder[0])
-		slot->font = open_found(scripts[script].family, bold, script != SCRIPT_LATIN);
+		open_found(slot, scripts[script].family, bold, script != SCRIPT_LATIN);
 	set_up(slot);
 }
 
 static void open_icons(struct fonts *fonts)
 {
 	struct font *slot = &fonts->icons;
-	slot->font = open_file(fonts->folder[0] ? fonts->folder : ICON_FOLDER, ICON_FILE);
+	open_file(slot, fonts->folder[0] ? fonts->folder : ICON_FOLDER, ICON_FILE);
 	if (!slot->font && !fonts->folder[0])
-		slot->font = open_found(ICON_FAMILY, false, true);
+		open_found(slot, ICON_FAMILY, false, true);
 	set_up(slot);
 }
 
@@ -206,10 +243,8 @@ void fonts_close(struct fonts *fonts)
 		return;
 	for (int i = 0; i < SCRIPTS; i++)
 		for (int bold = 0; bold < 2; bold++)
-			if (fonts->text[i][bold].font)
-				TTF_CloseFont(fonts->text[i][bold].font);
-	if (fonts->icons.font)
-		TTF_CloseFont(fonts->icons.font);
+			close_font(&fonts->text[i][bold]);
+	close_font(&fonts->icons);
 	TTF_Quit();
 	free(fonts);
 }
