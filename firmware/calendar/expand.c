@@ -130,7 +130,7 @@ static bool add_rule(struct search *search, const struct rule *rule)
 		utc_t roughly = local_time_day(&start) * DAY;
 		if (roughly < search->from - far - DAY)
 			continue; /* before the span: not worth asking for its zone */
-		if (roughly > stop || local_time_utc(&start) > rule->until)
+		if (local_time_utc(&start) > rule->until)
 			break;
 		good = add(search, &start);
 	}

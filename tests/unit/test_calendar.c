@@ -325,6 +325,22 @@ static void odd_hours_of_a_foreign_zone(void **state)
 	assert_int_equal(session_titled("twice")->ref.start, local("2026-10-25T01:30") + HOUR);
 }
 
+static void foreign_zone_over_its_changes(void **state)
+{
+	(void)state;
+	const char *events = EVENT("UID:1\nSUMMARY:l\nDTSTART;TZID=Europe/London:20260101T090000\n"
+				   "RRULE:FREQ=DAILY\n");
+	read_events(events, "2026-03-28T00:00", "2026-03-31T00:00");
+	assert_listing("2026-03-28T10:00 l\n2026-03-29T10:00 l\n2026-03-30T10:00 l\n");
+	read_events(events, "2026-10-24T00:00", "2026-10-27T00:00");
+	assert_listing("2026-10-24T10:00 l\n2026-10-25T10:00 l\n2026-10-26T10:00 l\n");
+	/* New York changes on other days */
+	read_events(EVENT("UID:1\nSUMMARY:n\nDTSTART;TZID=Eastern Standard Time:20260101T090000\n"
+			  "RRULE:FREQ=DAILY\n"),
+		    "2026-03-07T00:00", "2026-03-10T00:00");
+	assert_listing("2026-03-07T15:00 n\n2026-03-08T14:00 n\n2026-03-09T14:00 n\n");
+}
+
 static void outlook(void **state)
 {
 	(void)state;
@@ -496,6 +512,7 @@ int main(void)
 		CALENDAR_TEST(zone_names_that_one_meets),
 		CALENDAR_TEST(zone_of_the_file_comes_first),
 		CALENDAR_TEST(odd_hours_of_a_foreign_zone),
+		CALENDAR_TEST(foreign_zone_over_its_changes),
 		CALENDAR_TEST(outlook),
 		CALENDAR_TEST(google),
 		CALENDAR_TEST(words_of_a_session),
