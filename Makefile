@@ -71,8 +71,8 @@ golden: tests $(BUILD)/inloop ## draw the golden pictures anew (then look at eac
 audit: $(BUILD)/inloop ## measure every screen against the numbers for size and contrast
 	$(BUILD)/inloop --audit > $(BUILD)/audit.tsv
 
-bench: build ## measure start, memory, reaction and idle wake-ups
-	@BUILD=$(BUILD) tests/bench.sh
+bench: build $(BUILD)/tests/bench ## measure start, memory, reaction and idle wake-ups
+	@BUILD=$(BUILD) tests/bench/run.sh
 
 clean: ## take away everything that was built
 	rm -rf build build-*/
@@ -88,6 +88,9 @@ $(BUILD)/inloop-report: $(BUILD)/obj/firmware/report/main.o $(LIB)
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(TEST_HELP) $(TEST_LIB) $(LIB)
 	@mkdir -p $(@D)
 	$(call say,LINK)$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(UI_LIBS) $(CORE_LIBS) -lcmocka
+
+$(BUILD)/tests/bench: $(BUILD)/obj/tests/bench/bench.o
+	$(call say,LINK)$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -lX11 -lXtst
 
 $(LIB): $(call object,$(LIB_SRC))
 $(TEST_LIB): $(call object,$(wildcard tests/unit/support/*.c))
