@@ -2,6 +2,7 @@
 
 #include "platform/painter_shapes.h"
 #include "platform/painter_widths.h"
+#include "ui/icons.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,7 +14,8 @@
 #define EM_MIN        6
 #define EM_MAX        600
 #define DARK_RGB      0x000000
-#define DARK_INK_RGB  0x5a5348 /* the clock on a dark page: seen from near, no light in a room */
+#define DARK_ICON_RGB 0x4a443b /* seen from near, no light in a room */
+#define DARK_ICON_MM  14
 
 struct painter {
 	struct fonts *fonts;
@@ -181,16 +183,14 @@ static int sink_of(const struct pen *pen, const struct page *page, int index)
 	return SDL_min(shape_depth(pen), button->box.h / 4);
 }
 
-/* The house is closed: no light in the room, only the time for who looks for it. */
-static void draw_dark(struct painter *painter, const struct pen *pen, const struct page *page)
+/* The house is closed: no light in the room. A dim moon says that the terminal only sleeps; a time
+ * would have to be drawn anew every minute of the night, a word would keep somebody reading. */
+static void draw_dark(struct painter *painter, const struct pen *pen)
 {
+	const int px = (int)(DARK_ICON_MM * pen->px_per_mm);
 	fill_page(&pen->canvas, DARK_RGB);
-	const int clock = page_find(page, "home.clock");
-	if (clock < 0)
-		return;
-	const struct element *element = &page->elements[clock];
-	for (int i = 0; i < element->run_count; i++)
-		draw_run(painter, pen, page, &page->runs[element->first_run + i], 0, DARK_INK_RGB);
+	text_draw_icon(painter->fonts, &pen->canvas, ICON_CLOSED, (pen->canvas.width - px) / 2,
+		       (pen->canvas.height - px) / 2, px, false, DARK_ICON_RGB);
 }
 
 static void draw_page(struct painter *painter, const struct pen *pen, const struct page *page)
@@ -211,7 +211,7 @@ void painter_draw(struct painter *painter, const struct page *page, uint32_t *pi
 			   .cairo = cairo_create(surface),
 			   .px_per_mm = page->px_per_mm > 0 ? page->px_per_mm : PX_PER_MM };
 	if (page->dark)
-		draw_dark(painter, &pen, page);
+		draw_dark(painter, &pen);
 	else
 		draw_page(painter, &pen, page);
 	cairo_destroy(pen.cairo);
