@@ -11,7 +11,9 @@ if [ ! -x "$program" ]; then
 fi
 
 # A folder of its own, so that a test can leave files without meeting those of another.
+# Others may look into it: some tests read as another user.
 TMPDIR=$(mktemp -d)
+chmod 755 "$TMPDIR"
 export TMPDIR
 output=$(CMOCKA_MESSAGE_OUTPUT=TAP "$program" 2>&1)
 code=$?
