@@ -31,49 +31,64 @@ static struct button turn(const struct scene *scene)
 
 /* ---- rows and pages ------------------------------------------------------ */
 
-/* How many rows go into this room: all of them equally high, as the highest needs. */
-static int rows_per_page(const struct scene *scene, const struct ui *ui, struct list list,
-			 struct rect area, int *height)
-{
-	int gap = ui_gap(ui), count;
+#define PAGES_MAX 100
 
-	*height = 0;
-	for (int i = 0; i < list.count; i++) {
-		int needed = row_height(scene, ui, &list.items[i], area.w);
-		if (needed > *height)
-			*height = needed;
-	}
-	if (*height > area.h)
-		*height = area.h;
-	count = *height > 0 ? (area.h + gap) / (*height + gap) : 1;
-	return count > 0 ? count : 1;
+struct pages { /* rows are as high as their words need, so pages differ in how many they hold */
+	int first[PAGES_MAX + 1]; /* row that each page begins with; the end behind the last */
+	int count, shown;
+};
+
+static int row_gap(const struct ui *ui)
+{
+	return mm_grown(ui, ui_small(ui) ? 3 : 2.6);
 }
 
-static void page_buttons(struct ui *ui, struct rect less, struct rect more, int page, int pages)
+static struct pages split(const struct scene *scene, const struct ui *ui, struct list list,
+			  struct rect area)
 {
-	if (page > 0)
+	struct pages pages = { .count = 0 };
+	int used = 0, gap = row_gap(ui);
+
+	for (int i = 0; i < list.count && pages.count < PAGES_MAX; i++) {
+		int height = row_height(scene, ui, &list.items[i], area.w, area.h);
+		if (i == 0 || used + gap + height > area.h) {
+			pages.first[pages.count++] = i;
+			used = height;
+		} else {
+			used += gap + height;
+		}
+	}
+	pages.first[pages.count] = list.count;
+	pages.shown = scene->nav.page < pages.count ? scene->nav.page : pages.count - 1;
+	return pages;
+}
+
+static void page_buttons(struct ui *ui, struct rect less, struct rect more,
+			 const struct pages *pages)
+{
+	if (pages->shown > 0)
 		ui_button(ui, less, (struct button) { .name = "less", .icon = ICON_UP });
-	if (page < pages - 1)
+	if (pages->shown < pages->count - 1)
 		ui_button(ui, more, (struct button) { .name = "more", .icon = ICON_DOWN });
 }
 
-static int page_shown(const struct scene *scene, int pages)
-{
-	return scene->nav.page < pages ? scene->nav.page : pages - 1;
-}
-
+/* What is left over makes the rows a little higher, not the last one much. */
 static void put_rows(const struct scene *scene, struct ui *ui, struct list list, struct rect area,
-		     int page, int per_page)
+		     const struct pages *pages)
 {
-	int gap = ui_gap(ui), height = (area.h - gap * (per_page - 1)) / per_page;
-	int most = mm_grown(ui, ui_small(ui) ? 60 : 30);
+	if (pages->count == 0)
+		return;
+	int from = pages->first[pages->shown], to = pages->first[pages->shown + 1];
+	int gap = row_gap(ui), whole = area.h, spare = whole + gap;
 
-	if (height > most && per_page > 1)
-		height = most;
-	for (int i = 0; i < per_page && page * per_page + i < list.count; i++) {
-		struct rect box = cut_top(&area, height);
+	for (int i = from; i < to; i++)
+		spare -= row_height(scene, ui, &list.items[i], area.w, whole) + gap;
+	int extra = spare / (to - from), most = mm_grown(ui, ui_small(ui) ? 60 : 3);
+	extra = extra < 0 ? 0 : extra < most ? extra : most;
+	for (int i = from; i < to; i++) {
+		int height = row_height(scene, ui, &list.items[i], area.w, whole) + extra;
+		row_put(scene, ui, &list.items[i], cut_top(&area, height), i + 1);
 		(void)cut_top(&area, gap);
-		row_put(scene, ui, &list.items[page * per_page + i], box, page * per_page + i + 1);
 	}
 }
 
@@ -110,22 +125,22 @@ static void large(const struct scene *scene, struct ui *ui, struct rect area)
 {
 	struct list list = chosen(scene);
 	struct button other = turn(scene);
-	int width = ui_button_width(ui, other), height, gap = ui_gap(ui);
-	struct rect right =
-	    ui_head(ui, &area, "back", title(scene, scene->nav.week), PAINT_INK, width);
+	struct rect below = area;
+	int width = ui_button_width(ui, other), gap = ui_gap(ui), step = ui_touch(ui) + gap;
 
-	ui_button(ui, right, other);
-	int per_page = rows_per_page(scene, ui, list, area, &height);
-	if (list.count > per_page) {
-		struct rect column = cut_right(&area, ui_touch(ui));
-		(void)cut_right(&area, gap);
-		per_page = rows_per_page(scene, ui, list, area, &height);
-		int pages = (list.count + per_page - 1) / per_page;
-		page_buttons(ui, rect_row(column, 0, 2, gap), rect_row(column, 1, 2, gap),
-			     page_shown(scene, pages), pages);
+	(void)cut_top(&below, step);
+	struct pages pages = split(scene, ui, list, below);
+	struct rect right = ui_head(ui, &area, "back", title(scene, scene->nav.week), PAINT_INK,
+				    width + (pages.count > 1 ? 2 * step : 0));
+	if (pages.count > 1) {
+		struct rect less = cut_left(&right, ui_touch(ui));
+		(void)cut_left(&right, gap);
+		struct rect more = cut_left(&right, ui_touch(ui));
+		(void)cut_left(&right, gap);
+		page_buttons(ui, less, more, &pages);
 	}
-	int pages = list.count ? (list.count + per_page - 1) / per_page : 1;
-	put_rows(scene, ui, list, area, page_shown(scene, pages), per_page);
+	ui_button(ui, right, other);
+	put_rows(scene, ui, list, area, &pages);
 	if (list.count == 0)
 		nothing(scene, ui, area);
 }
@@ -138,19 +153,17 @@ static void small_lying(const struct scene *scene, struct ui *ui, struct rect ar
 						    .text = tr(scene->texts, N_("Terug")),
 						    .icon = ICON_BACK,
 						    .icon_mirrors = true };
-	int gap = ui_gap(ui), height, width = ui_button_width(ui, other);
+	int gap = ui_gap(ui), width = ui_button_width(ui, other);
 	int least = 2 * ui_touch(ui) + gap;
 	struct rect column = cut_right(&area, width > least ? width : least);
 
 	(void)cut_right(&area, gap);
 	ui_button(ui, rect_row(column, 0, 3, gap), back);
 	ui_button(ui, rect_row(column, 1, 3, gap), other);
-	int per_page = rows_per_page(scene, ui, list, area, &height);
-	int pages = list.count ? (list.count + per_page - 1) / per_page : 1;
+	struct pages pages = split(scene, ui, list, area);
 	struct rect turning = rect_row(column, 2, 3, gap);
-	page_buttons(ui, rect_column(turning, 0, 2, gap), rect_column(turning, 1, 2, gap),
-		     page_shown(scene, pages), pages);
-	put_rows(scene, ui, list, area, page_shown(scene, pages), per_page);
+	page_buttons(ui, rect_column(turning, 0, 2, gap), rect_column(turning, 1, 2, gap), &pages);
+	put_rows(scene, ui, list, area, &pages);
 	if (list.count == 0)
 		nothing(scene, ui, area);
 }
@@ -159,24 +172,23 @@ static void small_upright(const struct scene *scene, struct ui *ui, struct rect 
 {
 	struct list list = chosen(scene);
 	struct button other = turn(scene);
-	int gap = ui_gap(ui), height;
+	int gap = ui_gap(ui);
 
 	ui_head(ui, &area, "back", title(scene, scene->nav.week), PAINT_INK, 0);
 	struct rect row = cut_bottom(&area, ui_touch(ui));
 	(void)cut_bottom(&area, gap);
-	int per_page = rows_per_page(scene, ui, list, area, &height);
-	int pages = list.count ? (list.count + per_page - 1) / per_page : 1;
-	if (pages > 1) {
+	struct pages pages = split(scene, ui, list, area);
+	if (pages.count > 1) {
 		struct rect more = cut_right(&row, ui_touch(ui));
 		(void)cut_right(&row, gap);
 		struct rect less = cut_right(&row, ui_touch(ui));
 		(void)cut_right(&row, gap);
-		page_buttons(ui, less, more, page_shown(scene, pages), pages);
+		page_buttons(ui, less, more, &pages);
 		if (ui_button_width(ui, other) > row.w)
 			other.icon = ICON_NONE;
 	}
 	ui_button(ui, row, other);
-	put_rows(scene, ui, list, area, page_shown(scene, pages), per_page);
+	put_rows(scene, ui, list, area, &pages);
 	if (list.count == 0)
 		nothing(scene, ui, area);
 }

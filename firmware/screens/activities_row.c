@@ -123,33 +123,69 @@ struct layout {
 	struct rect when, icon, words, button;
 };
 
-static struct label when_label(const struct ui *ui)
+static struct label when_label(void)
 {
-	return (struct label) { .level = ui_small(ui) ? LEVEL_ACT : LEVEL_ACT, .bold = true };
+	return (struct label) { .level = LEVEL_ACT, .bold = true };
 }
 
 static int edge(const struct ui *ui)
 {
-	return mm_grown(ui, ui_small(ui) ? 2.6 : 3.4);
+	return mm_grown(ui, ui_small(ui) ? 2.6 : 3.2);
 }
 
-static int square(const struct ui *ui)
+/* How a row may give way: first the picture becomes small, then words are left out. */
+#define VARIANTS 5
+
+static int less_of(int variant)
 {
-	return mm_grown(ui, ui_small(ui) ? 13 : 17);
+	return variant > 2 ? 2 : variant > 1 ? 1 : 0;
+}
+
+static int square(const struct ui *ui, int variant)
+{
+	return mm_grown(ui, !ui_small(ui) ? 17 : variant ? 8.4 : 13);
+}
+
+/* The words above, the button below. At the very last the time goes beside the button, and the
+ * picture is left out. */
+static void lay_out_tall(const struct scene *scene, const struct ui *ui, const struct row *row,
+			 struct rect *inside, int variant, struct layout *at)
+{
+	int gap = mm_grown(ui, 2.6);
+
+	if (row->button) {
+		at->button = cut_bottom(inside, ui_touch(ui));
+		(void)cut_bottom(inside, mm(ui, variant ? 1.2 : 2.0));
+	}
+	int when = ui_text_width(ui, row->when, when_label());
+	int button = ui_button_width(ui, join_button(scene, row, ""));
+	if (variant == VARIANTS - 1 && row->button && when + gap + button <= at->button.w) {
+		at->when = cut_left(&at->button, when + 1);
+		(void)cut_left(&at->button, gap);
+		return;
+	}
+	struct rect top = cut_top(inside, square(ui, variant));
+	at->icon = cut_left(&top, square(ui, variant));
+	(void)cut_left(&top, gap);
+	at->when = top;
+	(void)cut_top(inside, mm(ui, variant ? 1.0 : 2.0));
 }
 
 static struct layout lay_out(const struct scene *scene, const struct ui *ui, const struct row *row,
-			     struct rect box)
+			     struct rect box, int variant)
 {
 	struct layout at = { .wide = !ui_small(ui) && !ui_portrait(ui) };
-	struct rect inside = rect_inset(box, ui_pad(ui), edge(ui));
+	struct rect inside = rect_inset(box, ui_pad(ui),
+					at.wide   ? 0
+					: variant ? mm(ui, 2)
+						  : edge(ui));
 	int gap = mm_grown(ui, ui_small(ui) ? 2.6 : 4.6);
-	int clock = ui_text_width(ui, "00:00", when_label(ui)) + 2;
+	int clock = ui_text_width(ui, "00:00", when_label()) + 2;
 
 	if (at.wide) {
 		at.when = cut_left(&inside, clock);
 		(void)cut_left(&inside, gap);
-		at.icon = cut_left(&inside, square(ui));
+		at.icon = cut_left(&inside, square(ui, variant));
 		(void)cut_left(&inside, gap);
 		if (row->button) {
 			at.button =
@@ -158,15 +194,7 @@ static struct layout lay_out(const struct scene *scene, const struct ui *ui, con
 			(void)cut_right(&inside, gap);
 		}
 	} else {
-		struct rect top = cut_top(&inside, square(ui));
-		at.icon = cut_left(&top, square(ui));
-		(void)cut_left(&top, gap);
-		at.when = top;
-		(void)cut_top(&inside, mm(ui, 1.6));
-		if (row->button) {
-			at.button = cut_bottom(&inside, ui_touch(ui));
-			(void)cut_bottom(&inside, mm(ui, 2));
-		}
+		lay_out_tall(scene, ui, row, &inside, variant, &at);
 	}
 	at.words = inside;
 	return at;
@@ -187,24 +215,37 @@ static int words_height(const struct ui *ui, const char *title, const char *deta
 	return height;
 }
 
-int row_height(const struct scene *scene, const struct ui *ui, const struct listing *listing,
-	       int width)
+static int height_with(const struct scene *scene, const struct ui *ui,
+		       const struct listing *listing, int width, int variant)
 {
 	struct row row;
 	struct rect tall = { 0, 0, width, ui->page->height * 4 };
 
-	write_row(scene, listing, 2, &row); /* what cannot be missed decides */
-	struct layout at = lay_out(scene, ui, &row, tall);
+	write_row(scene, listing, less_of(variant), &row);
+	struct layout at = lay_out(scene, ui, &row, tall, variant);
 	int words = words_height(ui, listing->session.ref.title, row.detail, at.words.w);
-	int least = row.button && at.wide ? ui_touch(ui) : at.wide ? square(ui) : 0;
+	if (!at.wide)
+		return words + tall.h - at.words.h;
+	int acting = ui_touch(ui) + 2 * edge(ui), reading = words + 2 * mm_grown(ui, 2.0);
+	return acting > reading ? acting : reading;
+}
 
-	return (words > least ? words : least) + tall.h - (at.wide ? tall.h : at.words.h) +
-	       (at.wide ? 2 * edge(ui) : 0);
+int row_height(const struct scene *scene, const struct ui *ui, const struct listing *listing,
+	       int width, int most)
+{
+	int height = 0;
+
+	for (int variant = 0; variant < VARIANTS; variant++) {
+		height = height_with(scene, ui, listing, width, variant);
+		if (height <= most)
+			break;
+	}
+	return height < most ? height : most;
 }
 
 static void put_icon(struct ui *ui, struct rect at, const struct session *session)
 {
-	int size = square(ui);
+	int size = at.w;
 	struct rect box = rect_middle(at, size, size);
 	struct element *element = page_add(ui->page, ROLE_DECOR, NULL, box);
 
@@ -240,23 +281,24 @@ void row_put(const struct scene *scene, struct ui *ui, const struct listing *lis
 {
 	bool cancelled = listing->session.cancelled;
 	enum paint behind = cancelled ? PAINT_QUIET : PAINT_CARD;
-	struct label when = when_label(ui);
+	struct label when = when_label();
 	struct layout at;
 	struct row row;
 	char name[24];
-	int less = 0;
+	int variant = 0;
 
 	do { /* everything, if there is room for it */
-		write_row(scene, listing, less, &row);
-		at = lay_out(scene, ui, &row, box);
+		write_row(scene, listing, less_of(variant), &row);
+		at = lay_out(scene, ui, &row, box, variant);
 	} while (words_height(ui, listing->session.ref.title, row.detail, at.words.w) >
 		     at.words.h &&
-		 ++less <= 2);
+		 ++variant < VARIANTS);
 	ui_card(ui, NULL, box, behind);
 	when.behind = behind;
 	when.upright = ALIGN_MIDDLE;
 	ui_text(ui, NULL, at.when, row.when, when);
-	put_icon(ui, at.icon, &listing->session);
+	if (at.icon.w > 0)
+		put_icon(ui, at.icon, &listing->session);
 	put_words(ui, listing, &row, at.words, behind);
 	(void)snprintf(name, sizeof name, "join.%d", number);
 	if (row.button)

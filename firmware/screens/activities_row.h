@@ -7,9 +7,9 @@
 #include "screens/scene.h"
 #include "ui/ui.h"
 
-/* The height that the row needs at this width. */
+/* The height that the row needs at this width; above `most` less important words are left out. */
 int row_height(const struct scene *scene, const struct ui *ui, const struct listing *listing,
-	       int width);
+	       int width, int most);
 
 /* Put the row into the box; `number` (from 1) names its button. */
 void row_put(const struct scene *scene, struct ui *ui, const struct listing *listing,

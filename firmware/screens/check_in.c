@@ -90,10 +90,10 @@ static void options(const struct scene *scene, struct ui *ui, struct rect *area)
 		       scene->nav.party);
 	struct button party = { .name = "together",
 				.text = chosen ? together : tr(texts, N_("Samen?")),
-				.detail = details && !chosen
-					      ? tr(texts, N_("Met hoeveel zijn jullie?"))
-					      : NULL,
-				.icon = ICON_TOGETHER,
+				.detail = !details ? NULL
+					  : chosen ? tr(texts, N_("Anders? Tik hier."))
+						   : tr(texts, N_("Met hoeveel?")),
+				.icon = chosen && !details ? ICON_NONE : ICON_TOGETHER,
 				.style = chosen ? BUTTON_CHOSEN : BUTTON_PLAIN,
 				.paint = chosen ? PAINT_INK : PAINT_HERE,
 				.bold = true };
@@ -106,8 +106,16 @@ static void options(const struct scene *scene, struct ui *ui, struct rect *area)
 				.bold = true };
 	struct rect both = cut_bottom(area, rows * height + (rows - 1) * gap);
 	(void)cut_bottom(area, gap);
-	ui_button(ui, rows == 2 ? rect_row(both, 0, 2, gap) : rect_column(both, 0, 2, gap), party);
-	ui_button(ui, rows == 2 ? rect_row(both, 1, 2, gap) : rect_column(both, 1, 2, gap), fresh);
+	struct rect one = rows == 2 ? rect_row(both, 0, 2, gap) : rect_column(both, 0, 2, gap);
+	struct rect other = rows == 2 ? rect_row(both, 1, 2, gap) : rect_column(both, 1, 2, gap);
+	int more = ui_button_width(ui, party) - one.w;
+	if (rows == 1 && more > 0) { /* the longer text takes from its neighbour */
+		one.w += more;
+		other.x += more;
+		other.w -= more;
+	}
+	ui_button(ui, one, party);
+	ui_button(ui, other, fresh);
 }
 
 static void welcome(const struct scene *scene, struct ui *ui)
@@ -119,8 +127,14 @@ static void welcome(const struct scene *scene, struct ui *ui)
 	ui_bar(ui, &area);
 	message_buttons(ui, &area, buttons, 2, 0, NULL);
 	options(scene, ui, &area);
-	greeting(ui, area, tr(texts, N_("Welkom!")),
-		 tr(texts, N_("Fijn dat je er bent. We vragen je naam niet.")));
+	const char *glad = tr(texts, N_("Fijn dat je er bent."));
+	const char *nameless = tr(texts, N_("We vragen je naam niet."));
+	char first[200], then[200];
+	bool low = ui_small(ui) && !ui_portrait(ui); /* two lines are all there is room for */
+	(void)snprintf(first, sizeof first, "%s%s%s", tr(texts, N_("Welkom!")), low ? " " : "",
+		       low ? glad : "");
+	(void)snprintf(then, sizeof then, "%s%s%s", low ? "" : glad, low ? "" : "\n", nameless);
+	greeting(ui, area, first, then);
 }
 
 /* ---- with how many ------------------------------------------------------- */
@@ -130,15 +144,22 @@ static void party(const struct scene *scene, struct ui *ui)
 	const struct texts *texts = scene->texts;
 	struct rect area = ui_area(ui);
 	struct button finished = finish(texts);
-	int columns = ui_portrait(ui) ? 2 : ui_small(ui) ? 8 : 4, gap = ui_gap(ui);
+	int columns = ui_portrait(ui) ? 2 : 4, gap = ui_gap(ui);
 	int rows = 8 / columns;
 
 	ui_bar(ui, &area);
 	message_buttons(ui, &area, &finished, 1, 0, NULL);
-	int most = rows * (mm_grown(ui, 26) + gap) - gap;
-	int title = area.h - most > ui_touch(ui) ? area.h - most : ui_touch(ui) - mm(ui, 4);
+	int most = rows * (mm_grown(ui, 26) + gap) - gap, least = rows * (ui_touch(ui) + gap) - gap;
+	int title = area.h - most;
+	if (title < mm_grown(ui, 12))
+		title = mm_grown(ui, 12);
 	if (title > mm_grown(ui, 20))
 		title = mm_grown(ui, 20);
+	if (title > area.h - least) { /* no room to spare: a little of the margin */
+		area.y -= mm(ui, 1);
+		area.h += mm(ui, 1);
+		title = area.h - least;
+	}
 	ui_text(ui, "title", cut_top(&area, title), tr(texts, N_("Met hoeveel zijn jullie?")),
 		(struct label) { .level = LEVEL_TITLE,
 				 .at_least = LEVEL_BODY,

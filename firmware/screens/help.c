@@ -2,10 +2,12 @@
 #include "screens/message.h"
 #include "screens/screens.h"
 
-static void explain(const struct scene *scene, struct message *message)
+static void explain(const struct scene *scene, const struct ui *ui, struct message *message)
 {
 	const struct texts *texts = scene->texts;
 	const struct settings *settings = scene->settings;
+
+	bool narrow = ui_small(ui) && !ui_portrait(ui); /* both buttons on one row */
 
 	message->title = tr(texts, N_("Hulp"));
 	message_line(message, tr(texts, N_("Hier zeg je dat je er bent, zie je wat er is, of vraag "
@@ -15,7 +17,7 @@ static void explain(const struct scene *scene, struct message *message)
 		message_line(message, tr(texts, settings->help.crisis[i]))->icon = ICON_PHONE;
 	message_button(message, (struct button) { .name = "memory",
 						  .text = tr(texts, N_("Wat deze zuil onthoudt")),
-						  .icon = ICON_LOCK,
+						  .icon = narrow ? ICON_NONE : ICON_LOCK,
 						  .paint = PAINT_HERE });
 	message_button(message, (struct button) { .name = "back",
 						  .text = tr(texts, N_("Terug")),
@@ -35,27 +37,21 @@ static const char *const promises[] = {
 };
 #define PROMISES ((int)(sizeof promises / sizeof promises[0]))
 
-/* On a small panel the promises come in two pages. */
-static int promise_pages(const struct ui *ui)
-{
-	return ui_small(ui) ? 2 : 1;
-}
-
 static void remember(const struct scene *scene, const struct ui *ui, struct message *message)
 {
 	const struct texts *texts = scene->texts;
-	int pages = promise_pages(ui), page = scene->nav.page % pages;
+	int pages = ui_small(ui) ? 3 : 2, page = scene->nav.page % pages;
+	bool last = page == pages - 1;
 
 	message->title = tr(texts, N_("Wat deze zuil onthoudt"));
 	for (int i = PROMISES * page / pages; i < PROMISES * (page + 1) / pages; i++)
 		message_line(message, tr(texts, promises[i]))->icon = ICON_DONE;
-	if (pages > 1)
-		message_button(message, (struct button) { .name = page ? "less" : "more",
-							  .text = page ? tr(texts, N_("Vorige"))
-								       : tr(texts, N_("Verder")),
-							  .icon = page ? ICON_PREVIOUS : ICON_NEXT,
-							  .icon_mirrors = true,
-							  .paint = PAINT_HERE });
+	message_button(message, (struct button) { .name = last ? "less" : "more",
+						  .text = last ? tr(texts, N_("Vorige"))
+							       : tr(texts, N_("Verder")),
+						  .icon = last ? ICON_PREVIOUS : ICON_NEXT,
+						  .icon_mirrors = true,
+						  .paint = PAINT_HERE });
 	message_button(message, (struct button) { .name = "back",
 						  .text = tr(texts, N_("Terug")),
 						  .icon = ICON_BACK,
@@ -71,7 +67,7 @@ static void build(const struct scene *scene, struct ui *ui)
 	if (scene->nav.memory)
 		remember(scene, ui, &message);
 	else
-		explain(scene, &message);
+		explain(scene, ui, &message);
 	message_build(ui, &message);
 }
 

@@ -15,27 +15,40 @@ static void write_date(const struct scene *scene, bool brief, char *out, size_t 
 	    brief ? scene_month_short(scene, local->month) : scene_month(scene, local->month));
 }
 
-static void house_name(const struct scene *scene, struct ui *ui, struct rect box)
+static void house_sign(struct ui *ui, struct rect box)
 {
-	const char *name = scene->settings->house.name;
-	struct label label = {
-		.level = LEVEL_ACT, .at_least = LEVEL_ACT, .bold = true, .upright = ALIGN_MIDDLE
-	};
-	struct element *house = page_add(ui->page, ROLE_HIDDEN_BUTTON, "home.house", box);
+	int size = mm_grown(ui, 11);
+	struct rect square = rect_middle(box, size, size);
+	struct element *sign = page_add(ui->page, ROLE_DECOR, NULL, square);
 
-	if (!ui_small(ui)) {
-		int size = mm_grown(ui, 11);
-		struct rect square = cut_left(&box, size);
-		house->icon = ICON_HOME;
-		house->icon_box = rect_middle(square, size, size);
-		house->icon_paint = PAINT_HERE;
-		house->icon_behind = PAINT_PAPER;
-		(void)cut_left(&box, mm_grown(ui, 3));
-	}
-	ui_text_in(ui, house, box, *name ? name : tr(ui->texts, N_("Welkom")), label);
+	sign->shape = SHAPE_FLAT;
+	sign->fill = sign->icon_behind = PAINT_HERE;
+	sign->radius = ui_radius(ui) / 2;
+	sign->icon = ICON_HOME;
+	sign->icon_box = rect_middle(square, size * 3 / 4, size * 3 / 4);
+	sign->icon_paint = PAINT_CARD;
 }
 
-static int date_and_clock(const struct scene *scene, struct ui *ui, struct rect *head, bool brief)
+static void house_name(const struct scene *scene, struct ui *ui, struct rect box)
+{
+	const char *given = scene->settings->house.name;
+	const char *name = *given ? given : tr(ui->texts, N_("Welkom"));
+	struct label label = { .level = LEVEL_ACT, .bold = true, .max_lines = 1 };
+
+	/* What one holds is the whole strip; it looks like nothing but the name. */
+	page_add(ui->page, ROLE_HIDDEN_BUTTON, "home.house", box);
+	if (!ui_small(ui)) {
+		house_sign(ui, cut_left(&box, mm_grown(ui, 11)));
+		(void)cut_left(&box, mm_grown(ui, 3.4));
+	}
+	if (!ui_text_fits(ui, name, box.w, box.h, label))
+		label.max_lines = 0;
+	label.upright = ALIGN_MIDDLE;
+	label.heading = true;
+	ui_text(ui, "name", box, name, label);
+}
+
+static void date_and_clock(const struct scene *scene, struct ui *ui, struct rect *head, bool brief)
 {
 	char date[80], clock[8];
 	struct label bold = { .level = ui_small(ui) ? LEVEL_ACT : LEVEL_TITLE,
@@ -45,17 +58,16 @@ static int date_and_clock(const struct scene *scene, struct ui *ui, struct rect 
 	struct label quiet = { .paint = PAINT_MUTED, .align = ALIGN_END, .upright = ALIGN_MIDDLE };
 
 	if (!scene->now.sure) /* better no time than a wrong one */
-		return 0;
+		return;
 	bold.at_least = bold.level;
 	scene_clock(scene->now.utc, clock);
 	write_date(scene, brief, date, sizeof date);
 	struct rect right = cut_right(head, ui_text_width(ui, clock, bold) + 1);
-	(void)cut_right(head, mm_grown(ui, 3.4));
+	(void)cut_right(head, mm_grown(ui, ui_small(ui) ? 2.6 : 3.4));
 	struct rect left = cut_right(head, ui_text_width(ui, date, quiet) + 1);
 	ui_text(ui, "date", left, date, quiet);
 	ui_text(ui, "clock", right, clock, bold);
-	(void)cut_right(head, ui_gap(ui));
-	return right.w + left.w;
+	(void)cut_right(head, mm_grown(ui, ui_small(ui) ? 2.4 : 4));
 }
 
 static int date_width(const struct scene *scene, const struct ui *ui, bool brief)
@@ -69,7 +81,7 @@ static int date_width(const struct scene *scene, const struct ui *ui, bool brief
 	       ui_text_width(ui, "00:00",
 			     (struct label) { .level = ui_small(ui) ? LEVEL_ACT : LEVEL_TITLE,
 					      .bold = true }) +
-	       ui_gap(ui) + mm_grown(ui, 4);
+	       mm_grown(ui, ui_small(ui) ? 5.4 : 8.2);
 }
 
 static void head(const struct scene *scene, struct ui *ui, struct rect *area)
@@ -77,13 +89,16 @@ static void head(const struct scene *scene, struct ui *ui, struct rect *area)
 	const char *name =
 	    *scene->settings->house.name ? scene->settings->house.name : tr(ui->texts, "Welkom");
 	int line = ui_line(ui, LEVEL_ACT), rest = area->w - date_width(scene, ui, true);
-	int name_width =
-	    ui_text_width(ui, name, (struct label) { .level = LEVEL_ACT, .bold = true });
+	enum level level = ui_small(ui) ? LEVEL_BODY : LEVEL_ACT;
+	int name_width = ui_text_width(ui, name, (struct label) { .level = level, .bold = true });
 
 	if (!ui_small(ui)) {
-		struct rect strip = cut_top(area, mm_grown(ui, 12));
-		int room = strip.w - date_width(scene, ui, false) - mm_grown(ui, 14);
-		date_and_clock(scene, ui, &strip, name_width > room);
+		int sign = mm_grown(ui, 15), height = mm_grown(ui, 12);
+		bool brief = name_width > area->w - date_width(scene, ui, false) - sign;
+		if (brief && name_width > rest - sign) /* a long name takes a second line */
+			height = mm_grown(ui, 18.5);
+		struct rect strip = cut_top(area, height);
+		date_and_clock(scene, ui, &strip, brief);
 		house_name(scene, ui, strip);
 		(void)cut_top(area, ui_gap(ui));
 		return;
@@ -135,9 +150,9 @@ static void somebody_card(struct ui *ui, struct rect box, const char *text)
 {
 	ui_card(ui, "somebody", box, PAINT_CARD);
 	struct rect inside = rect_inset(box, ui_pad(ui), 0);
-	struct rect icon = cut_left(&inside, mm_grown(ui, 15));
+	struct rect icon = cut_left(&inside, mm_grown(ui, 13));
 
-	(void)cut_left(&inside, mm_grown(ui, 4));
+	(void)cut_left(&inside, mm_grown(ui, 3.6));
 	ui_icon(ui, rect_middle(icon, icon.w, icon.w), ICON_SOMEBODY, PAINT_PRESENT, PAINT_CARD);
 	ui_text(
 	    ui, NULL, inside, text,
@@ -145,37 +160,53 @@ static void somebody_card(struct ui *ui, struct rect box, const char *text)
 		.level = LEVEL_BODY, .bold = true, .behind = PAINT_CARD, .upright = ALIGN_MIDDLE });
 }
 
+static int somebody_height(const struct ui *ui, int width, const char *text)
+{
+	return 2 * ui_gap(ui) + ui_text_height(ui, text,
+					       width - 2 * ui_pad(ui) - mm_grown(ui, 16.6),
+					       (struct label) { .bold = true });
+}
+
 static void large(const struct scene *scene, struct ui *ui, struct rect area)
 {
 	const struct texts *texts = scene->texts;
-	struct tiles all = tiles(texts, false, LEVEL_HERO);
+	struct tiles all = tiles(texts, false, LEVEL_TITLE);
 	char visits[80], somebody[120];
 	bool free = home_somebody(scene, somebody, sizeof somebody);
-	int gap = ui_gap(ui), wide = (area.w - gap) * 3 / 5, places = asks_places(scene, 6);
+	int gap = ui_gap(ui), wide = (area.w - gap) * 57 / 100, places = asks_places(scene, 6);
 	struct facts facts = { .count = 0 };
 
 	facts_programme(scene, &facts);
+	if (places && free) { /* the pictures stand where its card would */
+		struct fact fact = { .icon = ICON_SOMEBODY, .paint = PAINT_PRESENT, .rank = 8 };
+		(void)snprintf(fact.text, sizeof fact.text, "%s", somebody);
+		facts_add(&facts, fact);
+	}
 	int ask_width = places ? asks_width(ui, places) : 0;
 	int right = places ? ask_width : free ? area.w - gap - wide : 0;
 	int card_width = area.w - (right ? right + gap : 0);
-	int most = mm_grown(ui, 33), least = mm_grown(ui, 26);
+	int most = area.h - gap - mm_grown(ui, 47), least = mm_grown(ui, 26);
 	facts_limit(ui, &facts, card_width, most);
 	int height = facts_height(ui, &facts, card_width);
-	struct rect below = cut_bottom(&area, height > least ? height : least);
+	if (!places && free && height < somebody_height(ui, right, somebody))
+		height = somebody_height(ui, right, somebody);
+	height = height < least ? least : height < most ? height : most;
+	struct rect below = cut_bottom(&area, height);
 	(void)cut_bottom(&area, gap);
 
+	all.check_in.level = LEVEL_HERO;
 	all.check_in.stacked = true;
 	all.check_in.from_start = true;
 	all.check_in.detail = home_visits(scene, visits, sizeof visits)
 				  ? visits
 				  : tr(texts, N_("Tik hier als je er bent"));
 	all.activities.detail = tr(texts, N_("Wat is er vandaag?"));
-	if (places && free)
-		all.talk.detail = somebody;
-	else if (scene->button_works)
+	if (scene->button_works)
 		all.talk.detail = tr(texts, N_("Of druk op de grote knop"));
 	ui_button(ui, cut_left(&area, area.w - gap - wide), all.check_in);
 	(void)cut_left(&area, gap);
+	if (ui_button_width(ui, all.activities) > area.w || ui_button_width(ui, all.talk) > area.w)
+		all.activities.level = all.talk.level = LEVEL_ACT; /* both alike */
 	ui_button(ui, rect_row(area, 0, 2, gap), all.activities);
 	ui_button(ui, rect_row(area, 1, 2, gap), all.talk);
 

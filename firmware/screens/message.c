@@ -28,8 +28,9 @@ struct manner {
 	bool flow;     /* all sentences in one paragraph */
 };
 static const struct manner manners[] = {
-	{ LEVEL_HERO, LEVEL_ACT, true, 4.4, false },
-	{ LEVEL_TITLE, LEVEL_ACT, true, 3.2, false },
+	{ LEVEL_HERO, LEVEL_TITLE, true, 7.0, false },
+	{ LEVEL_HERO, LEVEL_ACT, true, 5.6, false },
+	{ LEVEL_TITLE, LEVEL_ACT, true, 4.0, false },
 	{ LEVEL_TITLE, LEVEL_ACT, false, 3.0, false },
 	{ LEVEL_TITLE, LEVEL_BODY, false, 2.6, false },
 	{ LEVEL_ACT, LEVEL_BODY, false, 1.8, false },
@@ -204,7 +205,8 @@ static void put_note(struct ui *ui, const struct message *message, struct rect *
 		return;
 	struct rect strip = cut_bottom(&rest, height);
 	(void)cut_bottom(&rest, ui_gap(ui));
-	if (best_manner(ui, message, rest) > best_manner(ui, message, *box))
+	int best = best_manner(ui, message, rest);
+	if (best > best_manner(ui, message, *box) || best == MANNERS || manners[best].flow)
 		return;
 	*box = rest;
 	ui_text(ui, "note", strip, message->note, label);
@@ -310,7 +312,10 @@ static bool beside(const struct ui *ui, const struct message *message, struct re
 
 	if (ui_portrait(ui))
 		return false;
-	(void)cut_bottom(&words, ui_touch(ui) + ui_gap(ui));
+	(void)cut_bottom(&words, message_buttons_height(ui, message->buttons, message->button_count,
+							area.w));
+	if (words.h < mm_grown(ui, 38))
+		return false;
 	(void)cut_right(&words, mm_grown(ui, ui_small(ui) ? 46 : 58) + 2 * ui_gap(ui));
 	return best_manner(ui, message, words) < worst;
 }

@@ -43,6 +43,7 @@ void message_build(struct ui *ui, const struct message *message);
 /* Put buttons into rows as their words need it, as high as ui_touch(), at the bottom of `area`;
  * cuts them and the gap above off. `with` (may be NULL) receives a box of `with_width` at the
  * start of the last row. */
+int message_buttons_height(const struct ui *ui, const struct button *buttons, int count, int width);
 void message_buttons(struct ui *ui, struct rect *area, const struct button *buttons, int count,
 		     int with_width, struct rect *with);
 

@@ -29,6 +29,9 @@ static void place_row(struct ui *ui, struct rect box, const struct button *butto
 		      const struct row *row)
 {
 	int gap = ui_gap(ui);
+	/* Alone, a button keeps to its half: the way on at the end, what is quiet at the start. */
+	if (row->count == 1 && !ui_portrait(ui) && row->width <= (box.w - gap) / 2)
+		box = rect_column(box, buttons[row->first].style == BUTTON_MAIN, 2, gap);
 	int share = (box.w - gap * (row->count - 1)) / row->count;
 	bool equal = true;
 
@@ -46,6 +49,13 @@ static void place_row(struct ui *ui, struct rect box, const struct button *butto
 		}
 		ui_button(ui, at, buttons[row->first + i]);
 	}
+}
+
+int message_buttons_height(const struct ui *ui, const struct button *buttons, int count, int width)
+{
+	struct row rows[MESSAGE_BUTTONS];
+
+	return split(ui, buttons, count, width, 0, rows) * (ui_touch(ui) + ui_gap(ui));
 }
 
 void message_buttons(struct ui *ui, struct rect *area, const struct button *buttons, int count,

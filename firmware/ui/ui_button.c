@@ -4,6 +4,8 @@
 
 #define EDGE_MM 0.9 /* the darker lower edge of a raised button, which is not its face */
 
+#define DETAIL_ICON_MM 15.5 /* of an icon beside two lines */
+
 struct face { /* a button's inside, laid out */
 	struct rect box;
 	struct label label;
@@ -67,17 +69,18 @@ static int icon_size(const struct ui *ui, const struct button *button, const str
 	if (button->stacked)
 		size = face->box.h - texts_height(face);
 	else if (face->two)
-		size = face->text.px * 21 / 10;
+		size = mm_grown(ui, DETAIL_ICON_MM);
 	if (size > mm_grown(ui, 30))
 		size = mm_grown(ui, 30);
 	return size < face->box.h ? size : face->box.h;
 }
 
-static int text_room(const struct button *button, const struct face *face, int px)
+static int text_room(const struct ui *ui, const struct button *button, const struct face *face,
+		     int px)
 {
 	if (!button->icon || button->stacked)
 		return face->box.w;
-	int size = face->two ? px * 21 / 10 : px * 5 / 4;
+	int size = face->two ? mm_grown(ui, DETAIL_ICON_MM) : px * 5 / 4;
 	return face->box.w - size - face->gap;
 }
 
@@ -85,8 +88,9 @@ static int text_room(const struct button *button, const struct face *face, int p
 static bool try_size(const struct ui *ui, const struct button *button, struct face *face, int px,
 		     int most)
 {
-	int width = text_room(button, face, px), height = 0;
-	struct label small = { .level = LEVEL_BODY, .max_lines = most > 1 ? 0 : 1 };
+	int width = text_room(ui, button, face, px), height = 0;
+	struct label small = { .level = LEVEL_BODY, .align = ALIGN_MIDDLE };
+	int air = face->two && !button->stacked ? mm_grown(ui, 3) : 0;
 
 	if (width <= 0)
 		return false;
@@ -96,13 +100,14 @@ static bool try_size(const struct ui *ui, const struct button *button, struct fa
 	height = lines_height(&face->text);
 	if (face->two) {
 		if (!lines_fit(ui, button->detail, width, face->box.h - height, small,
-			       &face->detail))
+			       &face->detail) ||
+		    face->detail.count > most + (button->stacked ? 1 : 0))
 			return false;
 		height = texts_height(face);
 	}
 	if (button->stacked && button->icon)
-		height += mm(ui, 6);
-	return height <= face->box.h + mm(ui, 1);
+		height += mm_grown(ui, ui_small(ui) ? 6 : 11);
+	return height + air <= face->box.h + mm(ui, 1);
 }
 
 static bool lay_out(const struct ui *ui, const struct button *button, struct face *face)
@@ -116,7 +121,7 @@ static bool lay_out(const struct ui *ui, const struct button *button, struct fac
 			if (try_size(ui, button, face, sizes[i], most))
 				return true;
 	/* Nothing fits: the smallest, broken anywhere. */
-	int width = text_room(button, face, sizes[count - 1]);
+	int width = text_room(ui, button, face, sizes[count - 1]);
 	lines_break(ui, button->text, width > 0 ? width : 1, sizes[count - 1], face->label.bold,
 		    true, &face->text);
 	int room =
@@ -194,10 +199,13 @@ struct element *ui_button(struct ui *ui, struct rect box, struct button button)
 	set_style(element, &button, &face.label);
 	if (element->shape == SHAPE_RAISED)
 		(void)cut_bottom(&face.box, mm(ui, EDGE_MM));
-	face.box = rect_inset(face.box, button.stacked ? ui_pad(ui) * 3 / 4 : ui_pad(ui),
-			      button.stacked ? mm(ui, 1.5) : mm(ui, 0.4));
+	face.box = rect_inset(face.box,
+			      !button.stacked ? ui_pad(ui)
+			      : ui_small(ui)  ? mm(ui, 1.2)
+					      : ui_pad(ui) * 3 / 4,
+			      button.stacked ? mm(ui, 1.8) : mm(ui, 0.4));
 	if (button.from_start && button.stacked)
-		face.box = rect_inset(face.box, ui_pad(ui) / 2, 0);
+		face.box = rect_inset(face.box, ui_pad(ui) / 2, mm_grown(ui, 1.6));
 	element->icon = button.icon;
 	element->icon_paint = face.label.paint;
 	element->icon_behind = face.label.behind;
@@ -228,7 +236,7 @@ int ui_button_width(const struct ui *ui, struct button button)
 	int text = button.text ? ui_text_width(ui, button.text, label) : 0;
 	int detail = button.detail ? ui_text_width(ui, button.detail, small) : 0;
 	int px = ui_text_height(ui, "x", ui->page->width, label);
-	int icon = !button.icon ? 0 : button.detail ? px * 21 / 10 : px * 5 / 4;
+	int icon = !button.icon ? 0 : button.detail ? mm_grown(ui, DETAIL_ICON_MM) : px * 5 / 4;
 
 	if (icon && !button.stacked)
 		icon += mm_grown(ui, ui_small(ui) ? 2.4 : 3.6);

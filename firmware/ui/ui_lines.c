@@ -168,6 +168,36 @@ static void balance(const struct ui *ui, const char *text, int width, struct lin
 	lines_break(ui, text, high, lines->px, lines->bold, false, lines);
 }
 
+/* The same number of lines, but a new sentence on a new line, reads better. */
+static void break_at_sentences(const struct ui *ui, const char *text, int width,
+			       struct lines *lines)
+{
+	char copy[LINE_BYTES * 2];
+	struct lines tried;
+	size_t length = strlen(text);
+
+	if (lines->count < 2 || length >= sizeof copy)
+		return;
+	memcpy(copy, text, length + 1);
+	for (size_t i = 1; i + 1 < length; i++)
+		if (copy[i] == ' ' && strchr(".?!:", copy[i - 1]))
+			copy[i] = '\n';
+	lines_break(ui, copy, width, lines->px, lines->bold, false, &tried);
+	if (tried.count > lines->count || tried.too_wide || tried.more)
+		return;
+	for (int i = 0; i < tried.count; i++) /* the lines stand in the caller's text */
+		tried.items[i].text = text + (tried.items[i].text - copy);
+	*lines = tried;
+}
+
+void lines_break_well(const struct ui *ui, const char *text, int width, int px, bool bold,
+		      struct lines *out)
+{
+	lines_break(ui, text, width, px, bold, false, out);
+	if (!out->too_wide)
+		break_at_sentences(ui, text, width, out);
+}
+
 bool lines_fit(const struct ui *ui, const char *text, int width, int height, struct label label,
 	       struct lines *out)
 {
@@ -175,7 +205,7 @@ bool lines_fit(const struct ui *ui, const char *text, int width, int height, str
 	int count = lines_sizes(ui, label.level, label.at_least, sizes);
 
 	for (int i = 0; i < count; i++) {
-		lines_break(ui, text, width, sizes[i], label.bold, false, out);
+		lines_break_well(ui, text, width, sizes[i], label.bold, out);
 		if (!fits(out, height, label.max_lines))
 			continue;
 		if (out->count > 1 && label.align == ALIGN_MIDDLE)

@@ -28,6 +28,10 @@ struct lines {
 void lines_break(const struct ui *ui, const char *text, int width, int px, bool bold, bool hard,
 		 struct lines *out);
 
+/* The same, and where it costs no line a sentence begins on a new one. */
+void lines_break_well(const struct ui *ui, const char *text, int width, int px, bool bold,
+		      struct lines *out);
+
 /* The sizes a label may take, largest first. Returns how many. */
 #define SIZES_MAX 8
 int lines_sizes(const struct ui *ui, enum level wanted, enum level least, int out[SIZES_MAX]);

@@ -56,7 +56,7 @@ static void break_at_wanted(const struct ui *ui, const char *text, int width, st
 	int sizes[SIZES_MAX];
 
 	(void)lines_sizes(ui, label.level, label.level, sizes);
-	lines_break(ui, text, width, sizes[0], label.bold, false, lines);
+	lines_break_well(ui, text, width, sizes[0], label.bold, lines);
 }
 
 int ui_text_height(const struct ui *ui, const char *text, int width, struct label label)
