@@ -95,7 +95,8 @@ static int by_start(const void *a, const void *b)
 
 	if (x->session.start != y->session.start)
 		return x->session.start < y->session.start ? -1 : 1;
-	return strcmp(x->session.title, y->session.title);
+	int by_title = strcmp(x->session.title, y->session.title);
+	return by_title ? by_title : strcmp(x->session.key, y->session.key);
 }
 
 static bool list_sessions(const struct history *history, struct week_figures *figures)
@@ -124,7 +125,12 @@ static int by_from(const void *a, const void *b)
 {
 	const struct recorded_row *x = a, *y = b;
 
-	return (x->from > y->from) - (x->from < y->from);
+	if (x->from != y->from)
+		return x->from < y->from ? -1 : 1;
+	/* What the fold knew of the gap before comes first. */
+	if (x->to != y->to)
+		return x->to < y->to ? -1 : 1;
+	return (x->before < y->before) - (x->before > y->before);
 }
 
 static bool overlaps_unsure(const struct history *history, utc_t from, utc_t to)

@@ -24,10 +24,12 @@ static utc_t quarter_before(utc_t at)
 	return at - (at % QUARTER + QUARTER) % QUARTER;
 }
 
-static void reach(struct run *run, const struct event *event, utc_t at)
+static void reach(struct run *run, const struct event *event, utc_t at, utc_t limit)
 {
 	utc_t bound = is_exact(event) ? at : quarter_before(at);
 
+	if (bound > limit)
+		bound = limit;
 	if (bound > run->row.to)
 		run->row.to = bound;
 }
@@ -56,27 +58,24 @@ static enum gap_why gap_before(const struct run *run, const struct event *event,
 
 static bool end(struct run *run, struct history *history)
 {
-	bool going = run->going;
+	/* One that did not last until its own first bound leaves nothing. */
+	bool counts = run->going && run->row.from <= run->last_at;
 
 	run->going = false;
-	return !going || history_add_recorded(history, run->row.from, run->row.to, run->row.sure,
-					      run->row.before);
+	return !counts || history_add_recorded(history, run->row.from, run->row.to, run->row.sure,
+					       run->row.before);
 }
 
-/* A log that does not begin with a start goes on from days that were folded: those were recorded
- * up to the quarter of its first event. */
-static utc_t begin(const struct event *event, utc_t at, bool first)
+/* From where an event proves that the terminal ran. */
+static utc_t begin(const struct event *event, utc_t at)
 {
-	if (is_exact(event) && !first)
-		return at;
-	if (event->kind == EVENT_START)
-		return at;
-	return first ? quarter_before(at) : quarter_before(at + QUARTER - 1);
+	return is_exact(event) ? at : quarter_before(at + QUARTER - 1);
 }
 
 bool history_add_hours(struct history *history, const struct event_list *events, int count)
 {
 	struct run run = { .going = false };
+	utc_t limit = INT64_MAX;
 
 	for (int i = 0; i < events->count; i++) {
 		const struct event *event = &events->items[i];
@@ -84,20 +83,21 @@ bool history_add_hours(struct history *history, const struct event_list *events,
 		utc_t at = event_dated(events, event, &sure);
 		bool on = goes_on(&run, event, at, sure);
 
-		if (i >= count) { /* the first that is not counted: does the run last until it? */
-			if (on && quarter_before(at) > run.row.to)
-				run.row.to = quarter_before(at);
+		if (i > count && !on)
 			break;
-		}
 		if (!on) {
 			enum gap_why why = gap_before(&run, event, i == 0);
 			if (!end(&run, history))
 				return false;
-			utc_t from = begin(event, at, i == 0);
+			utc_t from = begin(event, at);
 			run.row = (struct recorded_row) { from, from, sure, why };
 			run.going = true;
 		}
-		reach(&run, event, at);
+		/* The first that is not counted: the rest of the log will begin its hours there,
+		 * but not know what was before. */
+		if (i == count)
+			limit = begin(event, at);
+		reach(&run, event, at, limit);
 		run.last = event->at;
 		run.last_at = at;
 		run.stopped = event->kind == EVENT_STOP;

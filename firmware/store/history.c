@@ -109,8 +109,10 @@ static const struct {
 	{ "SELECT day, repeats, unsure_events FROM day"
 	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY day",
 	  read_day },
-	{ "SELECT start, until, sure, why_before FROM recorded"
-	  " WHERE until >= ?3 AND start < ?4 ORDER BY id",
+	/* and the first after it: why it did not run before that is the reason of a last gap */
+	{ "SELECT start, until, sure, why_before FROM recorded WHERE until >= ?3 AND"
+	  " (start < ?4 OR start = (SELECT min(start) FROM recorded WHERE start >= ?4))"
+	  " ORDER BY id",
 	  read_recorded },
 	{ "SELECT day, daypart, visits, made FROM correction"
 	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY id",

@@ -215,7 +215,7 @@ static void folded_rows_are_read_by_date(void **state)
 	assert_int_equal(history.days.items[0].repeats, 1);
 	assert_int_equal(history.sessions.count, 1); /* taal, of that day */
 	assert_string_equal(history.sessions.items[0].session.title, "Taalcaf\xC3\xA9");
-	assert_int_equal(history.recorded.count, 1);
+	assert_int_equal(history.recorded.count, 2); /* and the first after it, for its reason */
 	assert_int_equal(history.recorded.items[0].from, FIRST + 86400);
 	assert_int_equal(history.recorded.items[0].to, FIRST + 86400 + 9999);
 	assert_int_equal(history.corrections.count, 1); /* the date it corrects, not when it was */
