@@ -195,7 +195,7 @@ static void mistakes_are_told_with_their_line(void **state)
 	assert_int_equal(health.count, HEALTH_SAME);
 	for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
 		assert_warned(expected[i]);
-	/* the last place counts the other ten */
+	/* the last place counts the rest, and the one that stood there */
 	assert_warned("Er zijn nog 11 meldingen.");
 	assert_int_equal(settings.open.count[0], 0);
 	assert_interval(1, 0, 540, 780);
