@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC1091
 . "$HERE/../lib.sh"
-cd "$DATA/.."
+cd "$DATA/.." || exit
 for n in 1 2 3; do
 	# what stands on this page and not on another's, and is not a button's word
 	jq -r '.elements[] | select(.id == "talk.picture_name") | .text' "picture-$n.json"
