@@ -245,7 +245,9 @@ bool script_run(struct parts *parts, const char *path, struct error *error)
 	if (!text)
 		return false;
 	player_open(&player, parts);
-	bool done = play_lines(&player, path, text, error);
+	/* Windows' editor puts a mark before the first line. */
+	char *first = text + (strncmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0);
+	bool done = play_lines(&player, path, first, error);
 	player_close(&player);
 	free(text);
 	return done;
