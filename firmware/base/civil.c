@@ -193,7 +193,7 @@ bool civil_parse_local(const char *text, utc_t *at)
 
 	if (strlen(text) < 16 || text[10] != 'T')
 		return false;
-	(void)snprintf(date, sizeof date, "%s", text);
+	(void)snprintf(date, sizeof date, "%.10s", text);
 	if (!civil_parse_day(date, &day) ||
 	    sscanf(text + 11, "%2d:%2d%n", &hour, &minute, &length) != 2 || length != 5)
 		return false;

@@ -176,6 +176,7 @@ bool audit_run(struct parts *parts, FILE *out, struct error *error)
 		return error_set(error, "not enough memory");
 	audit->parts = parts;
 	audit->out = out;
+	(void)civil_set_zone("Europe/Amsterdam"); /* the gallery's house */
 	(void)fputs("screen\tscene\tlanguage\tsize\tpanel\tid\trole\tx\ty\tw\th\tx_mm\ty_mm\tw_mm\t"
 		    "h_mm\tcap_mm\tcontrast\ticon_contrast\tclipped\tverdict\ttext\n",
 		    out);
