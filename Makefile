@@ -67,6 +67,9 @@ format: ## lay out the C files as .clang-format says
 
 golden: tests $(BUILD)/inloop ## draw the golden pictures anew (then look at each of them)
 	INLOOP_GOLDEN=renew $(BUILD)/tests/test_golden
+	rm -rf $(BUILD)/picture
+	$(BUILD)/inloop --script tests/tools/picture.inloop --config config/inloop.ini \
+		--data $(BUILD)/picture --window 1280x800
 
 audit: $(BUILD)/inloop ## measure every screen against the numbers for size and contrast
 	$(BUILD)/inloop --audit > $(BUILD)/audit.tsv
@@ -90,6 +93,7 @@ $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(TEST_HELP) $(TEST_LIB) $(LIB)
 	$(call say,LINK)$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(UI_LIBS) $(CORE_LIBS) -lcmocka
 
 $(BUILD)/tests/bench: $(BUILD)/obj/tests/bench/bench.o
+	@mkdir -p $(@D)
 	$(call say,LINK)$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -lX11 -lXtst
 
 $(LIB): $(call object,$(LIB_SRC))
