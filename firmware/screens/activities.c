@@ -186,6 +186,8 @@ static void small_upright(const struct scene *scene, struct ui *ui, struct rect 
 		page_buttons(ui, less, more, &pages);
 		if (ui_button_width(ui, other) > row.w)
 			other.icon = ICON_NONE;
+		if (ui_button_width(ui, other) > row.w && !scene->nav.week)
+			other.text = tr(scene->texts, N_("Week"));
 	}
 	ui_button(ui, row, other);
 	put_rows(scene, ui, list, area, &pages);

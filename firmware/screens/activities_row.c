@@ -200,19 +200,32 @@ static struct layout lay_out(const struct scene *scene, const struct ui *ui, con
 	return at;
 }
 
-static struct label title_label(void)
+/* How large the words are set: a row that has the card to itself need not be small. */
+struct words {
+	struct label title, detail;
+	int gap, title_height, height;
+};
+
+static struct words measure(const struct ui *ui, const char *title, const char *detail, int width,
+			    enum level level)
 {
-	return (struct label) { .bold = true, .behind = PAINT_CARD };
+	struct words words = {
+		.title = { .level = level, .at_least = level, .bold = true },
+		.detail = { .level = level == LEVEL_TITLE ? LEVEL_ACT : LEVEL_BODY,
+			    .paint = PAINT_MUTED },
+		.gap = mm_grown(ui, level == LEVEL_BODY ? 1.2 : 2.4),
+	};
+
+	words.detail.at_least = words.detail.level;
+	words.title_height = words.height = ui_text_height(ui, title, width, words.title);
+	if (detail[0])
+		words.height += words.gap + ui_text_height(ui, detail, width, words.detail);
+	return words;
 }
 
 static int words_height(const struct ui *ui, const char *title, const char *detail, int width)
 {
-	int height = ui_text_height(ui, title, width, title_label());
-
-	if (detail[0])
-		height +=
-		    mm_grown(ui, 1.2) + ui_text_height(ui, detail, width, (struct label) { 0 });
-	return height;
+	return measure(ui, title, detail, width, LEVEL_BODY).height;
 }
 
 static int height_with(const struct scene *scene, const struct ui *ui,
@@ -259,21 +272,21 @@ static void put_icon(struct ui *ui, struct rect at, const struct session *sessio
 }
 
 static void put_words(struct ui *ui, const struct listing *listing, const struct row *row,
-		      struct rect words, enum paint behind)
+		      struct rect box, enum paint behind, bool may_grow)
 {
-	struct label title = title_label(), detail = { .paint = PAINT_MUTED, .behind = behind };
 	const char *name = listing->session.ref.title;
-	int height = words_height(ui, name, row->detail, words.w);
-	int title_height = ui_text_height(ui, name, words.w, title);
+	int level = may_grow ? LEVEL_TITLE : LEVEL_BODY;
+	struct words words = measure(ui, name, row->detail, box.w, (enum level)level);
 
-	title.behind = behind;
-	if (height < words.h)
-		words = rect_middle(words, words.w, height);
-	struct rect top = cut_top(&words, title_height);
-	ui_text(ui, NULL, top, name, title);
-	(void)cut_top(&words, mm_grown(ui, 1.2));
+	while (words.height > box.h && level > LEVEL_BODY)
+		words = measure(ui, name, row->detail, box.w, (enum level)-- level);
+	words.title.behind = words.detail.behind = behind;
+	if (words.height < box.h)
+		box = rect_middle(box, box.w, words.height);
+	ui_text(ui, NULL, cut_top(&box, words.title_height), name, words.title);
+	(void)cut_top(&box, words.gap);
 	if (row->detail[0])
-		ui_text(ui, NULL, words, row->detail, detail);
+		ui_text(ui, NULL, box, row->detail, words.detail);
 }
 
 void row_put(const struct scene *scene, struct ui *ui, const struct listing *listing,
@@ -299,7 +312,7 @@ void row_put(const struct scene *scene, struct ui *ui, const struct listing *lis
 	ui_text(ui, NULL, at.when, row.when, when);
 	if (at.icon.w > 0)
 		put_icon(ui, at.icon, &listing->session);
-	put_words(ui, listing, &row, at.words, behind);
+	put_words(ui, listing, &row, at.words, behind, !at.wide);
 	(void)snprintf(name, sizeof name, "join.%d", number);
 	if (row.button)
 		ui_button(ui, at.button, join_button(scene, &row, name));

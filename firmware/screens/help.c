@@ -14,7 +14,7 @@ static void explain(const struct scene *scene, const struct ui *ui, struct messa
 					   "je een gesprek. Niets hoeft.")));
 	message_line(message, tr(texts, N_("Dit is geen noodknop.")))->bold = true;
 	for (int i = 0; i < settings->help.crisis_count; i++)
-		message_line(message, tr(texts, settings->help.crisis[i]))->icon = ICON_PHONE;
+		message_line(message, scene_crisis(scene, i))->icon = ICON_PHONE;
 	message_button(message, (struct button) { .name = "memory",
 						  .text = tr(texts, N_("Wat deze zuil onthoudt")),
 						  .icon = narrow ? ICON_NONE : ICON_LOCK,

@@ -103,17 +103,23 @@ static void head(const struct scene *scene, struct ui *ui, struct rect *area)
 		(void)cut_top(area, ui_gap(ui));
 		return;
 	}
-	bool two_rows = name_width > rest;
-	struct rect strip = cut_top(area, line * 9 / 10);
-	if (two_rows && ui_portrait(ui)) {
+	struct label bold = { .level = LEVEL_ACT, .bold = true };
+	if (name_width <= rest) { /* all on one line */
+		struct rect strip = cut_top(area, line * 9 / 10);
+		date_and_clock(scene, ui, &strip, true);
+		house_name(scene, ui, strip);
+	} else if (ui_portrait(ui)) { /* name above, date and clock below */
+		bool one = name_width <= area->w;
+		house_name(scene, ui,
+			   cut_top(area,
+				   one ? line * 9 / 10 : ui_text_height(ui, name, area->w, bold)));
 		struct rect below = cut_top(area, line);
 		date_and_clock(scene, ui, &below, false);
-	} else {
-		if (two_rows) /* a long name takes a second line */
-			strip.h += cut_top(area, line).h;
+	} else { /* the name on two lines, date and clock beside it */
+		struct rect strip = cut_top(area, line * 19 / 10);
 		date_and_clock(scene, ui, &strip, true);
+		house_name(scene, ui, strip);
 	}
-	house_name(scene, ui, strip);
 	(void)cut_top(area, mm(ui, 2));
 }
 

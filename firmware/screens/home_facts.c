@@ -91,15 +91,17 @@ static struct label fact_label(const struct fact *fact)
 
 static int lead_width(const struct ui *ui, const struct facts *facts)
 {
-	int width = mm_grown(ui, 9);
+	int width = 0;
 
 	for (int i = 0; i < facts->count; i++) {
 		const struct fact *fact = &facts->items[i];
 		int wide = ui_text_width(ui, fact->lead, (struct label) { .bold = fact->bold });
+		if (fact->icon && width < mm_grown(ui, 9))
+			width = mm_grown(ui, 9);
 		if (fact->lead[0] && wide > width)
 			width = wide;
 	}
-	return width + mm_grown(ui, ui_small(ui) ? 3 : 5);
+	return width ? width + mm_grown(ui, ui_small(ui) ? 3 : 5) : 0;
 }
 
 static int edge(const struct ui *ui)
@@ -134,6 +136,8 @@ void facts_limit(const struct ui *ui, struct facts *facts, int width, int height
 			(size_t)(facts->count - least - 1) * sizeof facts->items[0]);
 		facts->count--;
 	}
+	if (facts->count == 1 && facts_height(ui, facts, width) > height)
+		facts->items[0].icon = ICON_NONE; /* the words need its place */
 }
 
 static void put_fact(struct ui *ui, const struct fact *fact, struct rect strip, int lead)
@@ -147,7 +151,7 @@ static void put_fact(struct ui *ui, const struct fact *fact, struct rect strip, 
 		time.paint = fact->paint;
 		time.upright = ALIGN_START;
 		ui_text(ui, NULL, front, fact->lead, time);
-	} else {
+	} else if (fact->icon) {
 		int size = mm_grown(ui, ui_small(ui) ? 8 : 9);
 		front.w = size;
 		ui_icon(ui, rect_middle(front, size, size), fact->icon, fact->paint, PAINT_CARD);

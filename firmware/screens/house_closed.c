@@ -21,8 +21,7 @@ static void build(const struct scene *scene, struct ui *ui)
 		message_line(&message, opening);
 	}
 	for (int i = 0; i < settings->help.crisis_count; i++) {
-		struct message_line *line =
-		    message_line(&message, tr(texts, settings->help.crisis[i]));
+		struct message_line *line = message_line(&message, scene_crisis(scene, i));
 		line->icon = ICON_PHONE;
 		line->apart = i == 0;
 	}

@@ -138,7 +138,7 @@ static int whole_height(const struct ui *ui, const struct message *message,
 /* The best manner for this box; MANNERS when none fits. */
 static int best_manner(const struct ui *ui, const struct message *message, struct rect box)
 {
-	int i = 0;
+	int i = ui_portrait(ui) ? 1 : 0; /* narrow: the largest would be a word a line */
 
 	while (i < MANNERS && whole_height(ui, message, &manners[i], box.w) > box.h)
 		i++;
@@ -249,7 +249,7 @@ static void picture_upright(struct ui *ui, const struct message *message, struct
 {
 	struct label small = { .paint = PAINT_MUTED, .behind = PAINT_CARD, .align = ALIGN_MIDDLE };
 	struct label name = { .level = LEVEL_TITLE,
-			      .at_least = LEVEL_BODY,
+			      .at_least = LEVEL_TITLE,
 			      .bold = true,
 			      .behind = PAINT_CARD,
 			      .align = ALIGN_MIDDLE };
@@ -258,6 +258,9 @@ static void picture_upright(struct ui *ui, const struct message *message, struct
 	ui_card(ui, "picture", card, PAINT_CARD);
 	struct rect inside = rect_inset(card, ui_pad(ui) / 2, ui_pad(ui));
 	int small_height = ui_text_height(ui, yours, inside.w, small);
+	while (name.level > LEVEL_BODY &&
+	       !ui_text_fits(ui, message->picture, inside.w, inside.h / 3, name))
+		name.at_least = --name.level;
 	int name_height = ui_text_height(ui, message->picture, inside.w, name);
 	struct rect words = cut_bottom(&inside, small_height + name_height + mm_grown(ui, 2));
 	int size = inside.h - mm_grown(ui, 2) < mm_grown(ui, 34) ? inside.h - mm_grown(ui, 2)
@@ -337,8 +340,11 @@ void message_build(struct ui *ui, const struct message *message)
 	} else if (in_row) {
 		picture_lying(ui, message, with);
 	} else if (picture) {
-		struct rect card = cut_bottom(&area, mm(ui, 20));
-		(void)cut_bottom(&area, ui_gap(ui));
+		struct rect words = rect_inset(area, ui_pad(ui) / 3, 0);
+		(void)cut_bottom(&words, mm(ui, 20) + ui_gap(ui));
+		bool tight = best_manner(ui, message, words) == MANNERS;
+		struct rect card = cut_bottom(&area, mm(ui, tight ? 12 : 20));
+		(void)cut_bottom(&area, tight ? mm(ui, 2) : ui_gap(ui));
 		picture_lying(ui, message, card);
 	}
 	put_words(ui, message, rect_inset(area, ui_pad(ui) / 3, 0));

@@ -5,6 +5,14 @@ struct row {
 	int first, count, width; /* natural width of all with their gaps */
 };
 
+/* A single button whose words need two lines is higher. */
+static int row_height(const struct ui *ui, const struct row *row, int width)
+{
+	int least = row->width - 2 * (ui_pad(ui) - mm(ui, 1.4)); /* with little air */
+
+	return least > width ? ui_touch(ui) * 3 / 2 : ui_touch(ui);
+}
+
 /* Fill rows from the last button backwards, so that the way on has room and what is left over
  * stands above. */
 static int split(const struct ui *ui, const struct button *buttons, int count, int width,
@@ -55,7 +63,11 @@ int message_buttons_height(const struct ui *ui, const struct button *buttons, in
 {
 	struct row rows[MESSAGE_BUTTONS];
 
-	return split(ui, buttons, count, width, 0, rows) * (ui_touch(ui) + ui_gap(ui));
+	int used = split(ui, buttons, count, width, 0, rows), height = used * ui_gap(ui);
+
+	for (int i = 0; i < used; i++)
+		height += row_height(ui, &rows[i], width);
+	return height;
 }
 
 void message_buttons(struct ui *ui, struct rect *area, const struct button *buttons, int count,
@@ -67,7 +79,7 @@ void message_buttons(struct ui *ui, struct rect *area, const struct button *butt
 	int used = split(ui, buttons, count, area->w, room, rows);
 
 	for (int i = 0; i < used; i++) {
-		boxes[i] = cut_bottom(area, ui_touch(ui));
+		boxes[i] = cut_bottom(area, row_height(ui, &rows[i], area->w));
 		(void)cut_bottom(area, ui_gap(ui));
 	}
 	if (with && used > 0) {

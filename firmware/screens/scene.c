@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <string.h>
 
 const struct ask *scene_ask(const struct scene *scene)
 {
@@ -113,4 +114,16 @@ const char *scene_topic(const struct scene *scene, int topic)
 	/* The house's own words are not translated. */
 	return topic == 0 ? tr(scene->texts, N_("Dat zeg ik zelf"))
 			  : scene->settings->talk.topics[topic - 1];
+}
+
+const char *scene_crisis(const struct scene *scene, int i)
+{
+	static const char *const usual[] = { N_("Levensgevaar? Bel 112."),
+					     N_("Denk je aan zelfmoord? Bel 113 of 0800-0113.") };
+	const char *line = scene->settings->help.crisis[i];
+
+	for (size_t known = 0; known < sizeof usual / sizeof usual[0]; known++)
+		if (strcmp(line, usual[known]) == 0)
+			return tr(scene->texts, usual[known]);
+	return line;
 }

@@ -123,6 +123,8 @@ void scene_clock(utc_t at, char out[8]);
 #define TALK_PLACES 3
 const char *scene_place(const struct scene *scene, int place);
 const char *scene_topic(const struct scene *scene, int topic);
+/* Whom to call: line i of the settings; translated where it is one of the usual ones. */
+const char *scene_crisis(const struct scene *scene, int i);
 /* Day and month names in the chosen language. */
 const char *scene_weekday(const struct scene *scene, int weekday);       /* "dinsdag" */
 const char *scene_weekday_short(const struct scene *scene, int weekday); /* "di" */

@@ -54,7 +54,8 @@ struct element *ui_text(struct ui *ui, const char *name, struct rect box, const 
 /* Text in a box as further lines of an existing element (that must be the page's last). */
 void ui_text_in(struct ui *ui, struct element *element, struct rect box, const char *text,
 		struct label label);
-/* Height in pixels that the text takes at this width, and its width on one line. */
+/* Height in pixels that the text takes at this width (more than any page when a single word is
+ * wider), and its width on one line. */
 int ui_text_height(const struct ui *ui, const char *text, int width, struct label label);
 int ui_text_width(const struct ui *ui, const char *text, struct label label);
 /* Whether the text fits into the box without going below label.at_least. */

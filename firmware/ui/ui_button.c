@@ -12,6 +12,7 @@ struct face { /* a button's inside, laid out */
 	struct lines text, detail;
 	int icon, gap; /* size of the icon, and from it to the text */
 	bool two;      /* has a detail */
+	bool tight;    /* hardly any air */
 };
 
 static bool is_bold(const struct button *button)
@@ -59,10 +60,15 @@ static int texts_height(const struct face *face)
 	       (face->two ? lines_height(&face->detail) : 0);
 }
 
+static int beside_line(const struct face *face, int px)
+{
+	return face->tight ? px : px * 5 / 4;
+}
+
 /* The icon goes with its text: a little higher than one line, or beside both. */
 static int icon_size(const struct ui *ui, const struct button *button, const struct face *face)
 {
-	int size = face->text.px * 5 / 4;
+	int size = beside_line(face, face->text.px);
 
 	if (!button->icon)
 		return 0;
@@ -80,7 +86,7 @@ static int text_room(const struct ui *ui, const struct button *button, const str
 {
 	if (!button->icon || button->stacked)
 		return face->box.w;
-	int size = face->two ? mm_grown(ui, DETAIL_ICON_MM) : px * 5 / 4;
+	int size = face->two ? mm_grown(ui, DETAIL_ICON_MM) : beside_line(face, px);
 	return face->box.w - size - face->gap;
 }
 
@@ -107,7 +113,7 @@ static bool try_size(const struct ui *ui, const struct button *button, struct fa
 	}
 	if (button->stacked && button->icon)
 		height += mm_grown(ui, ui_small(ui) ? 6 : 11);
-	return height + air <= face->box.h + mm(ui, 1);
+	return height + air <= face->box.h;
 }
 
 static bool lay_out(const struct ui *ui, const struct button *button, struct face *face)
@@ -216,7 +222,9 @@ struct element *ui_button(struct ui *ui, struct rect box, struct button button)
 	}
 	face.gap = mm_grown(ui, ui_small(ui) ? 2.4 : 3.6);
 	if (!lay_out(ui, &button, &face)) {
-		face.box = rect_inset(box, mm(ui, 1.2), 0);
+		face.box = rect_inset(box, mm(ui, 0.9), 0);
+		face.gap = mm(ui, 1.0);
+		face.tight = true;
 		face.two = button.detail != NULL;
 		element->clipped = !lay_out(ui, &button, &face);
 	}

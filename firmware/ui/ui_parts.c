@@ -38,8 +38,24 @@ void ui_bar(struct ui *ui, struct rect *area)
 	struct rect bar = cut_bottom(area, ui_touch(ui));
 
 	(void)cut_bottom(area, ui_gap(ui));
-	for (int i = 0; i < count; i++)
-		ui_button(ui, rect_column(bar, i, count, ui_gap(ui)), buttons[i]);
+	int gap = ui_gap(ui), whole = gap * (count - 1);
+	bool equal = true;
+	for (int i = 0; i < count; i++) {
+		int width = ui_button_width(ui, buttons[i]);
+		whole += width;
+		equal = equal && width <= rect_column(bar, i, count, gap).w;
+	}
+	int spare = (bar.w - whole) / count; /* to share, or to do without */
+	for (int i = 0; i < count; i++) {
+		int width = ui_button_width(ui, buttons[i]) + spare;
+		ui_button(ui,
+			  equal           ? rect_column(bar, i, count, gap)
+			  : i < count - 1 ? cut_left(&bar, width)
+					  : bar,
+			  buttons[i]);
+		if (!equal)
+			(void)cut_left(&bar, gap);
+	}
 }
 
 struct rect ui_head(struct ui *ui, struct rect *area, const char *back, const char *title,

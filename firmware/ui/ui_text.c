@@ -64,7 +64,7 @@ int ui_text_height(const struct ui *ui, const char *text, int width, struct labe
 	struct lines lines;
 
 	break_at_wanted(ui, text, width, label, &lines);
-	return lines_height(&lines);
+	return lines.too_wide ? 2 * ui->page->height : lines_height(&lines);
 }
 
 int ui_text_width(const struct ui *ui, const char *text, struct label label)
