@@ -14,19 +14,21 @@
 /* Why the terminal was off over the end of a week is told by its next start: look this far. */
 #define DAYS_AROUND 31
 
-/* A bad setting never stops a report, but whoever reads the figures should know of it. */
-static void load_settings(const char *path, struct settings *settings)
+static void load_settings(const char *path, struct settings *settings, struct health *health)
 {
-	struct health health = { 0 };
-
-	(void)settings_load(settings, path, &health);
-	for (int i = 0; i < health.count; i++)
-		if (health.items[i].level != HEALTH_OK)
-			(void)fprintf(stderr, "inloop-report: %s\n", health.items[i].sentence);
+	(void)settings_load(settings, path, health);
 	if (!civil_set_zone(settings->house.timezone) && !civil_set_zone("Europe/Amsterdam"))
-		(void)fputs("inloop-report: no time zones on this system, times are in UTC "
-			    "(install tzdata)\n",
-			    stderr);
+		health_set(health, "timezone", HEALTH_WARN,
+			   "Dit systeem kent geen tijdzones, alle tijden zijn in UTC. Installeer "
+			   "tzdata.");
+}
+
+/* A bad setting never stops a report, but whoever reads the figures should know of it. */
+static void tell(const struct health *health)
+{
+	for (int i = 0; i < health->count; i++)
+		if (health->items[i].level != HEALTH_OK)
+			(void)fprintf(stderr, "inloop-report: %s\n", health->items[i].sentence);
 }
 
 static bool week(const struct arguments *arguments, const struct settings *settings, utc_t now,
@@ -93,13 +95,14 @@ static bool write_out(const struct arguments *arguments, const char *bytes, size
 static bool report(const struct arguments *arguments, struct error *error)
 {
 	struct settings settings;
+	struct health health = { 0 };
 	char *bytes = NULL;
 	size_t size = 0;
 	FILE *memory = open_memstream(&bytes, &size);
 
 	if (!memory)
 		return error_set(error, "Er is te weinig geheugen voor het overzicht.");
-	load_settings(arguments->config, &settings);
+	load_settings(arguments->config, &settings, &health);
 	utc_t now = clock_now().utc;
 	if (arguments->now)
 		(void)civil_parse_local(arguments->now,
@@ -111,6 +114,8 @@ static bool report(const struct arguments *arguments, struct error *error)
 		done = error_set(error, "Er is te weinig geheugen voor het overzicht.");
 	done = done && write_out(arguments, bytes, size, error);
 	free(bytes);
+	if (done) /* else the one line is the reason */
+		tell(&health);
 	return done;
 }
 
