@@ -80,6 +80,7 @@ bool app_commit(struct app *app, struct event *events, int count);
 bool app_commit_one(struct app *app, struct event event, int64_t *id);
 /* Read the log and everything that follows from it. */
 void app_read_log(struct app *app);
+void app_count_visits(struct app *app); /* of today, by the clock as it is now */
 
 /* ---- navigate.c ---------------------------------------------------------- */
 

@@ -9,7 +9,7 @@ static void tell_store(struct app *app, bool works, const struct error *error)
 		health_set(app->config.health, "store", HEALTH_FAIL, "%s", error->text);
 }
 
-static void count_visits_today(struct app *app)
+void app_count_visits(struct app *app)
 {
 	struct history history = { 0 };
 	day_t today = civil_day(app->now.utc);
@@ -72,7 +72,7 @@ bool app_commit(struct app *app, struct event *events, int count)
 		if (events[i].kind == EVENT_ENDED)
 			read_notes(app);
 	}
-	count_visits_today(app);
+	app_count_visits(app);
 	if (app->staff.figures_loaded)
 		app_staff_figures(app);
 	app->page_stale = true;
@@ -101,6 +101,6 @@ void app_read_log(struct app *app)
 	for (int i = 0; i < app->log.count; i++)
 		take_in(app, &app->log.items[i]);
 	read_notes(app);
-	count_visits_today(app);
+	app_count_visits(app);
 	app->page_stale = true;
 }

@@ -77,6 +77,7 @@ void app_load_programme(struct app *app)
 	read_counts(app, &history);
 	list_sessions(app, &history);
 	history_free(&history);
+	app_count_visits(app); /* a new day begins at nothing */
 	app->loaded_day = today;
 	app->page_stale = true;
 }
