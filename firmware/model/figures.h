@@ -53,6 +53,10 @@ struct week_figures {
 	} gaps; /* by time */
 };
 
+/* Read the history of this many days around the week: why the terminal was off at its end is told
+ * by the next start. */
+#define FIGURES_DAYS_AROUND 31
+
 /* Compute the week from its history (which may hold more than the week). `now` bounds what can
  * be a gap. False when memory is gone. Free with figures_free(). */
 bool figures_week(const struct history *history, const struct opening *opening, struct week week,

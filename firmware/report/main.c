@@ -11,9 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Why the terminal was off over the end of a week is told by its next start: look this far. */
-#define DAYS_AROUND 31
-
 static void load_settings(const char *path, struct settings *settings, struct health *health)
 {
 	(void)settings_load(settings, path, health);
@@ -43,8 +40,8 @@ static bool week(const struct arguments *arguments, const struct settings *setti
 
 	if (!store)
 		return false;
-	done =
-	    store_history(store, monday - DAYS_AROUND, monday + 6 + DAYS_AROUND, &history, error);
+	done = store_history(store, monday - FIGURES_DAYS_AROUND, monday + 6 + FIGURES_DAYS_AROUND,
+			     &history, error);
 	store_close(store);
 	if (done && !figures_week(&history, &settings->open, chosen, now, &figures))
 		done = error_set(error, "Er is te weinig geheugen voor het overzicht.");
