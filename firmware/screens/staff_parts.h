@@ -1,0 +1,66 @@
+/*
+ * staff_parts.h - what the staff's screens share: their head, the warning before they close, lines
+ * of text, words for days and hours, and paragraphs that run over columns and pages.
+ */
+#ifndef INLOOP_SCREENS_STAFF_PARTS_H
+#define INLOOP_SCREENS_STAFF_PARTS_H
+
+#include "screens/scene.h"
+#include "ui/ui.h"
+
+/* The warning before the page closes by itself. Where there is room it stands in for the head,
+ * so that nothing below moves; on small panels it is the whole page. */
+enum staff_warning { STAFF_CALM, STAFF_WARNS_IN_HEAD, STAFF_WARNS_ALONE };
+enum staff_warning staff_warning(const struct scene *scene, struct ui *ui, struct rect head);
+
+struct staff_head {
+	const char *title;
+	const char *back; /* the back button's name; NULL = "back" */
+	enum paint paint;
+	int page, pages; /* more than one: buttons "less" and "more" */
+};
+
+/* Where the page's own things go, with or without the buttons that turn pages. */
+struct rect staff_body(const struct ui *ui, bool paged);
+
+/* The head: the way back, the title (or that the last change could not be stored), the buttons
+ * that turn pages. False when the page is the warning alone and nothing else belongs on it. */
+bool staff_head(const struct scene *scene, struct ui *ui, struct staff_head head);
+
+/* One line of text in the middle of a strip that may be lower than a line's slot. */
+struct element *staff_line(struct ui *ui, const char *name, struct rect strip, const char *text,
+			   struct label label);
+
+/* What one paragraph of body text needs in height, with the air to the next one. */
+int staff_height(const struct ui *ui, const char *text, int width, struct label label);
+
+/* ---- words --------------------------------------------------------------- */
+
+#define STAFF_WORDS 80
+/* "ma 23 nov"; "23–29 nov"; "28 dec–3 jan" */
+void staff_date(const struct scene *scene, day_t day, char out[STAFF_WORDS]);
+void staff_week_dates(const struct scene *scene, day_t monday, char out[STAFF_WORDS]);
+/* "34", "30,5" */
+void staff_number(const struct scene *scene, double number, char out[STAFF_WORDS]);
+/* "45 min", "3 uur", "2,5 uur" */
+void staff_duration(const struct scene *scene, int64_t seconds, char out[STAFF_WORDS]);
+const char *staff_daypart(const struct scene *scene, int part);          /* "ochtend" */
+const char *staff_gap_word(const struct scene *scene, enum gap_why why); /* "uit" */
+
+/* ---- paragraphs ---------------------------------------------------------- */
+
+struct paragraph {
+	const char *text; /* must live as long as the list */
+	bool heading;     /* stays with what follows it */
+	bool bold;
+	enum paint paint;
+	uint32_t icon; /* 0 = none */
+	enum paint icon_paint;
+};
+
+/* Set the paragraphs on cards in columns; what does not fit goes on the next page, if need be in
+ * the middle of a paragraph. Draws page `page` (-1 = none) and returns how many pages there are. */
+int staff_flow(struct ui *ui, struct rect body, int columns, const struct paragraph *paragraphs,
+	       int count, int page);
+
+#endif
