@@ -5,7 +5,7 @@
  *
  * Runs the program on $DISPLAY, looks at the display's pixels until its first picture is there,
  * clicks at X Y (which should lead to another screen), then counts for SECONDS how often any of
- * its threads woke up. Prints one "name<TAB>value<TAB>unit" a line.
+ * its threads woke up (0: not at all). Prints one "name<TAB>value<TAB>unit" a line.
  */
 #include <dirent.h>
 #include <signal.h>
@@ -169,7 +169,8 @@ int main(int argc, char **argv)
 	(void)snprintf(path, sizeof path, "/proc/%d/smaps_rollup", (int)pid);
 	tell("memory (PSS)", (double)field(path, "Pss:") / 1024, "MiB");
 	measure_click(display, atoi(argv[1]), atoi(argv[2]));
-	measure_idle(pid, atoi(argv[3]));
+	if (atoi(argv[3]) > 0)
+		measure_idle(pid, atoi(argv[3]));
 	(void)kill(pid, SIGTERM);
 	(void)waitpid(pid, NULL, 0);
 	XCloseDisplay(display);

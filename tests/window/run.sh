@@ -20,7 +20,7 @@ trap end EXIT
 "${CC:-cc}" -std=c11 -D_GNU_SOURCE -O1 -Wall -o "$work/hand" tests/window/hand.c \
 	$(pkg-config --cflags --libs x11 xtst) || exit 1
 mkfifo "$work/number"
-Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$work/number" 2>"$work/xvfb.log" &
+Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp -noreset 3>"$work/number" 2>"$work/xvfb.log" &
 xvfb=$!
 read -r number <"$work/number" || { cat "$work/xvfb.log" && exit 1; }
 export DISPLAY=:$number
