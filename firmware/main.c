@@ -18,6 +18,13 @@ static int fail(const struct error *error, int status)
 	return status;
 }
 
+/* A script's reason begins with FILE:LINE, as a compiler's does: editors can go there. */
+static int fail_at(const struct error *error)
+{
+	(void)fprintf(stderr, "%s\n", error->text);
+	return FAILED;
+}
+
 static bool run(struct parts *parts, struct error *error)
 {
 	const struct options *options = parts->options;
@@ -46,5 +53,7 @@ int main(int argc, char **argv)
 	}
 	bool done = parts_open(&parts, &options, &error) && run(&parts, &error);
 	parts_close(&parts);
-	return done ? DONE : fail(&error, FAILED);
+	if (done)
+		return DONE;
+	return options.script ? fail_at(&error) : fail(&error, FAILED);
 }

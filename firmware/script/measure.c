@@ -16,14 +16,16 @@ static bool inside(struct rect inner, struct rect outer)
 	       inner.y + inner.h <= outer.y + outer.h;
 }
 
-/* Letters do not fill the line's height: what is drawn reaches from the capitals' top to a little
- * below the base line. A line may stand out of its box by that much air. */
+/* A line's box holds more than its ink: air above the capitals and below the base line, and at its
+ * ends the side bearings, about a twentieth of the em. A line may stand out by that much. */
 static bool run_fits(const struct run *run, struct rect box)
 {
 	int air = (run->box.h - run->cap_px) / 2;
+	int bearing = run->px / 20;
 
-	return run->box.x >= box.x && run->box.x + run->box.w <= box.x + box.w &&
-	       run->box.y + air >= box.y && run->box.y + run->box.h - air <= box.y + box.h;
+	return run->box.x >= box.x - bearing &&
+	       run->box.x + run->box.w <= box.x + box.w + bearing && run->box.y + air >= box.y &&
+	       run->box.y + run->box.h - air <= box.y + box.h;
 }
 
 static void measure_text(const struct page *page, const struct element *element,

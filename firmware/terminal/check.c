@@ -75,6 +75,7 @@ bool check_run(struct parts *parts, FILE *out)
 	check_clock(health);
 	check_lines(parts);
 	check_sound(parts);
+	texts_load(parts->texts);
 	for (int i = 0; i < health->count; i++)
 		(void)fprintf(out, "%s\t%s\t%s\n", health_level_name(health->items[i].level),
 			      health->items[i].name, health->items[i].sentence);
