@@ -80,7 +80,7 @@ fails_in() { # LINE PATTERN, the script from stdin
 	cat >script.inloop
 	ends_with 1 "$BUILD/inloop" --script script.inloop --config house/inloop.ini --data data ||
 		fail "this did not fail: $(cat script.inloop)"
-	reason "script\.inloop:$1: .*$2"
+	reason "^script\.inloop:$1: .*$2"
 }
 
 test_script_steps_that_fail() {
