@@ -9,11 +9,12 @@
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 BUILD=$(realpath "${BUILD:-build}")
-root=$PWD
+export BUILD
+export root=$PWD # the files below use both
 work=$(mktemp -d)
 chmod 755 "$work" # some tests look at it as another user
 trap 'cd /; rm -rf "$work"' EXIT
-# shellcheck source=tests/bad-input/lib.sh
+# shellcheck source=/dev/null
 . tests/bad-input/lib.sh
 for file in settings calendars data surroundings commands; do
 	# shellcheck source=/dev/null
