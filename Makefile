@@ -55,17 +55,19 @@ test: ## install what is missing, build, and run every test
 build: $(BUILD)/inloop $(BUILD)/inloop-report ## compile the programs into build/ (no root, no network)
 
 test-sanitized: ## unit tests, scenarios and reports with AddressSanitizer and UBSan
+	@image/install-packages.sh build run test
 	@$(MAKE) --no-print-directory -j$(JOBS) build tests BUILD=build-asan CFLAGS='-O1 -g' \
 		SAN='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
 	@BUILD=build-asan JOBS=$(JOBS) tests/run.sh unit report scenarios
 
-lint: ## check format, warnings, the include rule, scripts and translations
+lint: ## check format, the include rule, static analysis, scripts and translations
+	@image/install-packages.sh build test lint
 	@BUILD=$(BUILD) CC='$(CC)' JOBS=$(JOBS) tests/lint/run.sh
 
 format: ## lay out the C files as .clang-format says
 	clang-format -i $(wildcard firmware/*.c firmware/*/*.[ch] tests/*/*.[ch] tests/unit/support/*.[ch])
 
-golden: tests $(BUILD)/inloop ## draw the golden pictures anew (then look at each of them)
+golden: tests build ## draw the golden pictures anew (then look at each of them)
 	INLOOP_GOLDEN=renew $(BUILD)/tests/test_golden
 	rm -rf $(BUILD)/picture
 	$(BUILD)/inloop --script tests/tools/picture.inloop --config config/inloop.ini \

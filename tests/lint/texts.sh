@@ -15,7 +15,7 @@ xgettext --from-code=UTF-8 --language=C --output="$work/all.pot" \
 
 for po in assets/po/*.po; do
 	[ -e "$po" ] || continue
-	msgfmt --check --output-file=/dev/null "$po" || failed=1
+	msgfmt --check-format --output-file=/dev/null "$po" || failed=1
 	[ -e "$work/all.pot" ] || continue
 	# msgcmp also fails where a text of the source is missing, fuzzy or empty in the file.
 	msgcmp "$po" "$work/all.pot" || failed=1
