@@ -43,8 +43,8 @@ void shape_shadow(const struct canvas *canvas, struct rect box, int radius, int 
 	const int left = SDL_max(cast.x - reach, 0), top = SDL_max(cast.y - reach, 0);
 	const int right = SDL_min(cast.x + cast.w + reach, canvas->width);
 	const int bottom = SDL_min(cast.y + cast.h + reach, canvas->height);
-	uint32_t straight[REACH_MAX + 1]; /* by whole pixels outside: no corner nearby */
-	reach = SDL_min(reach, REACH_MAX);
+	uint32_t straight[REACH_MAX + 1] = { 0 }; /* by whole pixels outside: no corner nearby */
+	reach = SDL_clamp(reach, 0, REACH_MAX);
 	radius = SDL_max(SDL_min(radius, SDL_min(box.w, box.h) / 2 - 1), 0);
 	for (int i = 0; i <= reach; i++)
 		straight[i] = strength(i, reach);

@@ -40,25 +40,29 @@ static void decode(struct line *line, const char *text)
 		bytes = LINE_MAX_CHARS - 1;
 	while (bytes > 0 && ((unsigned char)text[bytes] & 0xc0) == 0x80) /* whole characters */
 		bytes--;
-	line->length = (int)fribidi_charset_to_unicode(FRIBIDI_CHAR_SET_UTF8, text,
-						       (FriBidiStrIndex)bytes, line->characters);
+	const FriBidiStrIndex length = fribidi_charset_to_unicode(
+	    FRIBIDI_CHAR_SET_UTF8, text, (FriBidiStrIndex)bytes, line->characters);
+	line->length = SDL_clamp((int)length, 0, LINE_MAX_CHARS - 1);
 }
 
-/* The script of each character: what any script may use goes with its neighbour, but digits are
- * always the Latin ones of equal width. */
+static enum script script_at(const struct line *line, int i)
+{
+	const FriBidiChar c = line->characters[i];
+	return c >= '0' && c <= '9' ? SCRIPT_LATIN : script_of((uint32_t)c);
+}
+
+/* The script of each character: what any script may use goes with the letter before it (at the
+ * start with the one behind it), but digits are always the Latin ones of equal width. */
 static void find_scripts(const struct line *line, enum script *scripts)
 {
 	enum script last = SCRIPTS;
+	for (int i = 0; i < line->length && last == SCRIPTS; i++)
+		last = script_at(line, i);
+	if (last == SCRIPTS)
+		last = SCRIPT_LATIN;
 	for (int i = 0; i < line->length; i++) {
-		const FriBidiChar c = line->characters[i];
-		const enum script found =
-		    c >= '0' && c <= '9' ? SCRIPT_LATIN : script_of((uint32_t)c);
+		const enum script found = script_at(line, i);
 		scripts[i] = found == SCRIPTS ? last : found;
-		last = scripts[i];
-	}
-	for (int i = line->length - 1; i >= 0; i--) { /* what stands before the first letter */
-		if (scripts[i] == SCRIPTS)
-			scripts[i] = last == SCRIPTS ? SCRIPT_LATIN : last;
 		last = scripts[i];
 	}
 }

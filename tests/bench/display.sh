@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+#!/bin/bash
 # Shared by the measuring scripts: a display of its own. Sets work (a folder), DISPLAY and BUILD;
 # both are cleared away at the end.
 BUILD=$(realpath "${BUILD:-build}")
