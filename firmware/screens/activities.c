@@ -153,6 +153,7 @@ static void small_lying(const struct scene *scene, struct ui *ui, struct rect ar
 						    .text = tr(scene->texts, N_("Terug")),
 						    .icon = ICON_BACK,
 						    .icon_mirrors = true };
+	other.icon = ICON_NONE; /* the words beside it need the room */
 	int gap = ui_gap(ui), width = ui_button_width(ui, other);
 	int least = 2 * ui_touch(ui) + gap;
 	struct rect column = cut_right(&area, width > least ? width : least);

@@ -246,6 +246,14 @@ static void talk_topic(struct gallery *storage, struct scene *scene)
 	scene->nav.talk = TALK_TOPIC;
 }
 
+static void talk_many_topics(struct gallery *storage, struct scene *scene)
+{
+	talk_topic(storage, scene);
+	storage->settings.talk.topic_count = SETTINGS_TOPICS;
+	for (int i = 3; i < SETTINGS_TOPICS; i++)
+		(void)snprintf(storage->settings.talk.topics[i], 64, "Werk en opleiding %d", i);
+}
+
 static void talk_cancelled(struct gallery *storage, struct scene *scene)
 {
 	(void)storage;
@@ -333,6 +341,7 @@ const struct sample gallery_residents[] = {
 	{ "talk-gave-up", SCREEN_TALK, talk_gave_up },
 	{ "talk-place", SCREEN_TALK, talk_place },
 	{ "talk-topic", SCREEN_TALK, talk_topic },
+	{ "talk-many-topics", SCREEN_TALK, talk_many_topics },
 	{ "talk-cancelled", SCREEN_TALK, talk_cancelled },
 	{ "talk-ended", SCREEN_TALK, talk_ended },
 	{ "talk-swept", SCREEN_TALK, talk_swept },

@@ -9,7 +9,7 @@ static void explain(const struct scene *scene, const struct ui *ui, struct messa
 
 	bool narrow = ui_small(ui) && !ui_portrait(ui); /* both buttons on one row */
 
-	message->title = tr(texts, N_("Hulp"));
+	message->title = narrow ? NULL : tr(texts, N_("Hulp"));
 	message_line(message, tr(texts, N_("Hier zeg je dat je er bent, zie je wat er is, of vraag "
 					   "je een gesprek. Niets hoeft.")));
 	message_line(message, tr(texts, N_("Dit is geen noodknop.")))->bold = true;
@@ -21,7 +21,7 @@ static void explain(const struct scene *scene, const struct ui *ui, struct messa
 						  .paint = PAINT_HERE });
 	message_button(message, (struct button) { .name = "back",
 						  .text = tr(texts, N_("Terug")),
-						  .icon = ICON_BACK,
+						  .icon = narrow ? ICON_NONE : ICON_BACK,
 						  .icon_mirrors = true,
 						  .style = BUTTON_MAIN,
 						  .paint = PAINT_HERE });

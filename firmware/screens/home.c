@@ -6,13 +6,22 @@
 
 /* ---- the head: house, date, clock ---------------------------------------- */
 
-static void write_date(const struct scene *scene, bool brief, char *out, size_t room)
+/* "di 24 november", "di 24 nov", "24 nov" */
+enum date { DATE_LONG, DATE_BRIEF, DATE_BARE };
+
+static void write_date(const struct scene *scene, enum date form, char *out, size_t room)
 {
 	const struct civil *local = &scene->local;
 
-	(void)snprintf(
-	    out, room, "%s %d %s", scene_weekday_short(scene, local->weekday), local->mday,
-	    brief ? scene_month_short(scene, local->month) : scene_month(scene, local->month));
+	if (form == DATE_BARE) {
+		(void)snprintf(out, room, "%d %s", local->mday,
+			       scene_month_short(scene, local->month));
+		return;
+	}
+	(void)snprintf(out, room, "%s %d %s", scene_weekday_short(scene, local->weekday),
+		       local->mday,
+		       form == DATE_BRIEF ? scene_month_short(scene, local->month)
+					  : scene_month(scene, local->month));
 }
 
 static void house_sign(struct ui *ui, struct rect box)
@@ -48,7 +57,8 @@ static void house_name(const struct scene *scene, struct ui *ui, struct rect box
 	ui_text(ui, "name", box, name, label);
 }
 
-static void date_and_clock(const struct scene *scene, struct ui *ui, struct rect *head, bool brief)
+static void date_and_clock(const struct scene *scene, struct ui *ui, struct rect *head,
+			   enum date form)
 {
 	char date[80], clock[8];
 	struct label bold = { .level = ui_small(ui) ? LEVEL_ACT : LEVEL_TITLE,
@@ -61,7 +71,7 @@ static void date_and_clock(const struct scene *scene, struct ui *ui, struct rect
 		return;
 	bold.at_least = bold.level;
 	scene_clock(scene->now.utc, clock);
-	write_date(scene, brief, date, sizeof date);
+	write_date(scene, form, date, sizeof date);
 	struct rect right = cut_right(head, ui_text_width(ui, clock, bold) + 1);
 	(void)cut_right(head, mm_grown(ui, ui_small(ui) ? 2.6 : 3.4));
 	struct rect left = cut_right(head, ui_text_width(ui, date, quiet) + 1);
@@ -70,13 +80,13 @@ static void date_and_clock(const struct scene *scene, struct ui *ui, struct rect
 	(void)cut_right(head, mm_grown(ui, ui_small(ui) ? 2.4 : 4));
 }
 
-static int date_width(const struct scene *scene, const struct ui *ui, bool brief)
+static int date_width(const struct scene *scene, const struct ui *ui, enum date form)
 {
 	char date[80];
 
 	if (!scene->now.sure)
 		return 0;
-	write_date(scene, brief, date, sizeof date);
+	write_date(scene, form, date, sizeof date);
 	return ui_text_width(ui, date, (struct label) { 0 }) +
 	       ui_text_width(ui, "00:00",
 			     (struct label) { .level = ui_small(ui) ? LEVEL_ACT : LEVEL_TITLE,
@@ -88,25 +98,28 @@ static void head(const struct scene *scene, struct ui *ui, struct rect *area)
 {
 	const char *name =
 	    *scene->settings->house.name ? scene->settings->house.name : tr(ui->texts, "Welkom");
-	int line = ui_line(ui, LEVEL_ACT), rest = area->w - date_width(scene, ui, true);
+	int line = ui_line(ui, LEVEL_ACT), rest = area->w - date_width(scene, ui, DATE_BRIEF);
 	enum level level = ui_small(ui) ? LEVEL_BODY : LEVEL_ACT;
 	int name_width = ui_text_width(ui, name, (struct label) { .level = level, .bold = true });
 
 	if (!ui_small(ui)) {
 		int sign = mm_grown(ui, 15), height = mm_grown(ui, 12);
-		bool brief = name_width > area->w - date_width(scene, ui, false) - sign;
+		bool brief = name_width > area->w - date_width(scene, ui, DATE_LONG) - sign;
 		if (brief && name_width > rest - sign) /* a long name takes a second line */
 			height = mm_grown(ui, 18.5);
 		struct rect strip = cut_top(area, height);
-		date_and_clock(scene, ui, &strip, brief);
+		date_and_clock(scene, ui, &strip, brief ? DATE_BRIEF : DATE_LONG);
 		house_name(scene, ui, strip);
 		(void)cut_top(area, ui_gap(ui));
 		return;
 	}
 	struct label bold = { .level = LEVEL_ACT, .bold = true };
+	bool bare = name_width > rest && !ui_portrait(ui);
+	if (bare)
+		rest = area->w - date_width(scene, ui, DATE_BARE);
 	if (name_width <= rest) { /* all on one line */
 		struct rect strip = cut_top(area, line * 9 / 10);
-		date_and_clock(scene, ui, &strip, true);
+		date_and_clock(scene, ui, &strip, bare ? DATE_BARE : DATE_BRIEF);
 		house_name(scene, ui, strip);
 	} else if (ui_portrait(ui)) { /* name above, date and clock below */
 		bool one = name_width <= area->w;
@@ -114,10 +127,10 @@ static void head(const struct scene *scene, struct ui *ui, struct rect *area)
 			   cut_top(area,
 				   one ? line * 9 / 10 : ui_text_height(ui, name, area->w, bold)));
 		struct rect below = cut_top(area, line);
-		date_and_clock(scene, ui, &below, false);
+		date_and_clock(scene, ui, &below, DATE_LONG);
 	} else { /* the name on two lines, date and clock beside it */
 		struct rect strip = cut_top(area, line * 19 / 10);
-		date_and_clock(scene, ui, &strip, true);
+		date_and_clock(scene, ui, &strip, DATE_BRIEF);
 		house_name(scene, ui, strip);
 	}
 	(void)cut_top(area, mm(ui, 2));
@@ -241,12 +254,13 @@ static void small_facts(const struct scene *scene, struct facts *facts)
 /* Three tiles beside each other, each as wide as its word needs. */
 static void tile_row(struct ui *ui, struct rect row, struct tiles all)
 {
-	const struct button buttons[] = { all.check_in, all.activities, all.talk };
+	struct button buttons[] = { all.check_in, all.activities, all.talk };
 	int widths[3], sum = 0, gap = ui_gap(ui);
 
 	for (int i = 0; i < 3; i++) {
-		widths[i] = ui_text_width(ui, buttons[i].text,
-					  (struct label) { .level = LEVEL_ACT, .bold = true });
+		buttons[i].regular = true;
+		widths[i] =
+		    ui_text_width(ui, buttons[i].text, (struct label) { .level = LEVEL_ACT });
 		sum += widths[i];
 	}
 	int spare = (row.w - 2 * gap - sum) / 3;
@@ -263,7 +277,7 @@ static void small_lying(const struct scene *scene, struct ui *ui, struct rect ar
 	struct facts facts = { .count = 0 };
 
 	small_facts(scene, &facts);
-	int most = area.h - gap - mm(ui, 22);
+	int most = area.h - gap - mm(ui, 20);
 	facts_limit(ui, &facts, area.w - asks, most);
 	int height = facts_height(ui, &facts, area.w - asks);
 	if (places && height < ui_touch(ui))

@@ -106,12 +106,12 @@ static int lead_width(const struct ui *ui, const struct facts *facts)
 
 static int edge(const struct ui *ui)
 {
-	return ui_small(ui) ? mm(ui, 1.8) : mm_grown(ui, 3.4);
+	return ui_small(ui) ? mm(ui, 1.5) : mm_grown(ui, 3.4);
 }
 
 static int between(const struct ui *ui)
 {
-	return ui_small(ui) ? mm(ui, 1.4) : mm_grown(ui, 3.0);
+	return ui_small(ui) ? mm(ui, 1.0) : mm_grown(ui, 3.0);
 }
 
 int facts_height(const struct ui *ui, const struct facts *facts, int width)

@@ -25,17 +25,19 @@ struct manner {
 	enum level title, text;
 	bool icons;
 	double gap_mm; /* between sentences */
-	bool flow;     /* all sentences in one paragraph */
+	bool flow;     /* the sentences run on in two paragraphs: what is bold, and the rest */
+	bool plain;    /* in one, nothing bold */
 };
 static const struct manner manners[] = {
-	{ LEVEL_HERO, LEVEL_TITLE, true, 7.0, false },
-	{ LEVEL_HERO, LEVEL_ACT, true, 5.6, false },
-	{ LEVEL_TITLE, LEVEL_ACT, true, 4.0, false },
-	{ LEVEL_TITLE, LEVEL_ACT, false, 3.0, false },
-	{ LEVEL_TITLE, LEVEL_BODY, false, 2.6, false },
-	{ LEVEL_ACT, LEVEL_BODY, false, 1.8, false },
-	{ LEVEL_ACT, LEVEL_BODY, false, 1.4, true },
-	{ LEVEL_BODY, LEVEL_BODY, false, 1.0, true },
+	{ LEVEL_HERO, LEVEL_TITLE, true, 7.0, false, false },
+	{ LEVEL_HERO, LEVEL_ACT, true, 5.6, false, false },
+	{ LEVEL_TITLE, LEVEL_ACT, true, 4.0, false, false },
+	{ LEVEL_TITLE, LEVEL_ACT, false, 3.0, false, false },
+	{ LEVEL_TITLE, LEVEL_BODY, false, 2.6, false, false },
+	{ LEVEL_ACT, LEVEL_BODY, false, 1.8, false, false },
+	{ LEVEL_ACT, LEVEL_BODY, false, 1.4, true, false },
+	{ LEVEL_BODY, LEVEL_BODY, false, 1.0, true, false },
+	{ LEVEL_BODY, LEVEL_BODY, false, 0.0, true, true },
 };
 #define MANNERS ((int)(sizeof manners / sizeof manners[0]))
 
@@ -51,14 +53,16 @@ static void join(char *out, size_t room, const char *text)
 }
 
 /* The title runs on into the first sentence; the rest is one paragraph. */
-static void flow(const struct message *message, struct flowing *out)
+static void flow(const struct message *message, const struct manner *manner, struct flowing *out)
 {
 	int i = 0;
 
 	out->first[0] = out->rest[0] = '\0';
-	if (message->title)
+	if (message->title && manner->plain)
+		join(out->rest, sizeof out->rest, message->title);
+	else if (message->title)
 		join(out->first, sizeof out->first, message->title);
-	while (i < message->line_count && message->lines[i].bold)
+	while (!manner->plain && i < message->line_count && message->lines[i].bold)
 		join(out->first, sizeof out->first, message->lines[i++].text);
 	for (; i < message->line_count; i++)
 		join(out->rest, sizeof out->rest, message->lines[i].text);
@@ -121,7 +125,7 @@ static int whole_height(const struct ui *ui, const struct message *message,
 	if (manner->flow) {
 		struct flowing flowing;
 		struct message_line bold = { .bold = true }, plain = { 0 };
-		flow(message, &flowing);
+		flow(message, manner, &flowing);
 		height = ui_text_height(ui, flowing.first, width, line_label(&bold, manner)) +
 			 ui_text_height(ui, flowing.rest, width, line_label(&plain, manner));
 		return height + mm_grown(ui, manner->gap_mm);
@@ -166,7 +170,7 @@ static void put_flowing(struct ui *ui, const struct message *message, const stru
 	struct flowing flowing;
 	struct label first = title_label(message, manner), rest = { .at_least = LEVEL_BODY };
 
-	flow(message, &flowing);
+	flow(message, manner, &flowing);
 	first.level = first.at_least = manner->text;
 	int height = ui_text_height(ui, flowing.first, box.w, first);
 	if (flowing.first[0])
@@ -272,6 +276,16 @@ static void picture_upright(struct ui *ui, const struct message *message, struct
 	ui_text(ui, "picture_name", words, message->picture, name);
 }
 
+static int lying_gap(const struct ui *ui)
+{
+	return mm_grown(ui, ui_small(ui) ? 2.4 : 4);
+}
+
+static int lying_icon(const struct ui *ui)
+{
+	return mm_grown(ui, ui_small(ui) ? 11 : 15);
+}
+
 static void picture_lying(struct ui *ui, const struct message *message, struct rect card)
 {
 	struct label small = { .paint = PAINT_MUTED, .behind = PAINT_CARD };
@@ -279,39 +293,37 @@ static void picture_lying(struct ui *ui, const struct message *message, struct r
 			      .at_least = LEVEL_BODY,
 			      .bold = true,
 			      .behind = PAINT_CARD,
-			      .upright = ALIGN_END };
+			      .upright = ALIGN_MIDDLE };
 	const char *yours = tr(ui->texts, N_("Jouw plaatje"));
 
 	ui_card(ui, "picture", card, PAINT_CARD);
-	struct rect inside = rect_inset(card, ui_pad(ui), mm(ui, 1.6));
-	struct rect icon = cut_left(&inside, inside.h);
-	ui_icon(ui, icon, message->picture_icon, message->paint, PAINT_CARD);
-	(void)cut_left(&inside, ui_pad(ui));
+	struct rect inside = rect_inset(card, lying_gap(ui), mm(ui, 0.8));
+	ui_icon(ui, cut_left(&inside, lying_icon(ui)), message->picture_icon, message->paint,
+		PAINT_CARD);
+	(void)cut_left(&inside, lying_gap(ui));
 	int both = ui_text_height(ui, yours, inside.w, small) +
 		   ui_text_height(ui, message->picture, inside.w, name) + mm(ui, 1);
-	if (both > inside.h) { /* one line: the name alone */
-		name.upright = ALIGN_MIDDLE;
-	} else {
+	if (both <= inside.h) { /* else the name alone */
 		inside = rect_middle(inside, inside.w, both);
 		ui_text(ui, NULL, cut_top(&inside, ui_text_height(ui, yours, inside.w, small)),
 			yours, small);
+		name.upright = ALIGN_END;
 	}
 	ui_text(ui, "picture_name", inside, message->picture, name);
 }
 
 static int lying_width(const struct ui *ui, const struct message *message)
 {
-	struct label name = { .level = LEVEL_ACT, .bold = true };
+	struct label name = { .level = ui_small(ui) ? LEVEL_BODY : LEVEL_ACT, .bold = true };
 
-	return ui_touch(ui) + 3 * ui_pad(ui) - mm(ui, 3) +
-	       ui_text_width(ui, message->picture, name);
+	return lying_icon(ui) + 3 * lying_gap(ui) + ui_text_width(ui, message->picture, name) + 1;
 }
 
 /* On the side when the words have room enough there; else in the row of the buttons. */
 static bool beside(const struct ui *ui, const struct message *message, struct rect area)
 {
 	struct rect words = area;
-	int worst = ui_small(ui) ? MANNERS - 2 : MANNERS - 1;
+	int worst = ui_small(ui) ? MANNERS - 3 : MANNERS - 2;
 
 	if (ui_portrait(ui))
 		return false;

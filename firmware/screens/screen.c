@@ -37,17 +37,19 @@ enum screen_id screen_from_name(const char *name)
 
 /* The smallest panel that the screens are drawn for is the 7" one. On anything smaller the page is
  * that panel's page in small, so that nothing is lost. */
-#define LONG_MM  153.0
-#define SHORT_MM 86.0
+#define WIDE_MM    143.0 /* lying: its pixels are not quite square, the larger scale counts */
+#define LOW_MM     85.5
+#define NARROW_MM  85.5 /* upright */
+#define UPRIGHT_MM 152.5
 
 static double fitting(double px_per_mm, int width, int height)
 {
-	double across = width >= height ? LONG_MM : SHORT_MM;
-	double along = width >= height ? SHORT_MM : LONG_MM;
+	double across = width >= height ? WIDE_MM : NARROW_MM;
+	double along = width >= height ? LOW_MM : UPRIGHT_MM;
 
 	if (px_per_mm <= 0)
 		px_per_mm = 1 / 0.17;
-	return fmin(px_per_mm, fmin(width / (across - 0.5), height / (along - 0.5)));
+	return fmin(px_per_mm, fmin(width / across, height / along));
 }
 
 void screen_build(enum screen_id id, const struct scene *scene, struct ui *ui)

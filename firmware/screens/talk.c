@@ -1,6 +1,7 @@
 /* The ask that was just made, or that was tapped on the home screen: only what is true of it. */
 #include "screens/message.h"
 #include "screens/screens.h"
+#include "screens/talk_choices.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -112,50 +113,6 @@ static void show_state(const struct scene *scene, struct ui *ui)
 	message_build(ui, &message);
 }
 
-/* ---- the two questions that a house may ask ------------------------------ */
-
-static void choices(const struct scene *scene, struct ui *ui, const char *title, const char *prefix,
-		    int count, const char *(*name_of)(const struct scene *, int))
-{
-	const struct texts *texts = scene->texts;
-	struct rect area = ui_area(ui);
-	struct button skip = { .name = "skip",
-			       .text = tr(texts, N_("Zeg ik liever niet")),
-			       .style = BUTTON_QUIET };
-	int columns = count > 4 || (count > 2 && !ui_portrait(ui)) ? 2 : 1;
-
-	if (ui_portrait(ui))
-		columns = count > 5 ? 2 : 1;
-	ui_bar(ui, &area);
-	message_buttons(ui, &area, &skip, 1, 0, NULL);
-	struct label heading = { .level = LEVEL_TITLE,
-				 .at_least = LEVEL_BODY,
-				 .bold = true,
-				 .paint = PAINT_TALK,
-				 .upright = ALIGN_MIDDLE,
-				 .heading = true };
-	int rows = (count + columns - 1) / columns, gap = ui_gap(ui);
-	int needed = rows * (ui_touch(ui) + gap);
-	int spare = area.h - needed > mm(ui, 8) ? area.h - needed : mm(ui, 8);
-	ui_text(ui, "title", cut_top(&area, spare < mm_grown(ui, 22) ? spare : mm_grown(ui, 22)),
-		title, heading);
-	(void)cut_top(&area, mm(ui, 1));
-	int height = (area.h - gap * (rows - 1)) / rows;
-	if (height > ui_touch(ui) * 3 / 2)
-		area.h = rows * ui_touch(ui) * 3 / 2 + gap * (rows - 1);
-	for (int i = 0; i < count; i++) {
-		char name[24];
-		(void)snprintf(name, sizeof name, "%s.%d", prefix, i + 1);
-		struct rect row = rect_row(area, i / columns, rows, gap);
-		bool alone = i == count - 1 && i % columns == 0;
-		ui_button(ui, alone ? row : rect_column(row, i % columns, columns, gap),
-			  (struct button) { .name = name,
-					    .text = name_of(scene, i),
-					    .paint = PAINT_TALK,
-					    .bold = true });
-	}
-}
-
 /* ---- the ends ------------------------------------------------------------ */
 
 static void show_end(const struct scene *scene, struct ui *ui)
@@ -187,11 +144,10 @@ static void build(const struct scene *scene, struct ui *ui)
 	const struct texts *texts = scene->texts;
 
 	if (scene->nav.talk == TALK_PLACE)
-		choices(scene, ui, tr(texts, N_("Waar zit je?")), "place", TALK_PLACES,
-			scene_place);
+		talk_choices(scene, ui, tr(texts, N_("Waar zit je?")), "place", TALK_PLACES);
 	else if (scene->nav.talk == TALK_TOPIC)
-		choices(scene, ui, tr(texts, N_("Waar gaat het over?")), "topic",
-			1 + scene->settings->talk.topic_count, scene_topic);
+		talk_choices(scene, ui, tr(texts, N_("Waar gaat het over?")), "topic",
+			     1 + scene->settings->talk.topic_count);
 	else if (scene->nav.talk == TALK_STATE && scene_ask(scene))
 		show_state(scene, ui);
 	else
@@ -204,7 +160,7 @@ static struct action tap(const struct scene *scene, const char *name)
 		{ "done", ACTION_HOME, 0 },     { "cancel", ACTION_CANCEL, 0 },
 		{ "wait", ACTION_WAIT_ON, 0 },  { "later", ACTION_LATER, 0 },
 		{ "place.*", ACTION_PLACE, 0 }, { "topic.*", ACTION_TOPIC, 0 },
-		{ NULL, ACTION_NONE, 0 },
+		{ "more", ACTION_PAGE, +1 },    { NULL, ACTION_NONE, 0 },
 	};
 
 	if (strcmp(name, "skip") == 0)

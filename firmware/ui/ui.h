@@ -83,6 +83,7 @@ struct button {
 	enum level level;  /* wanted; at least LEVEL_ACT */
 	bool stacked;      /* icon above the text */
 	bool from_start;   /* icon and text at the start, not in the middle; so with a detail */
+	bool regular;      /* not bold in any case: where room is scarce */
 	bool bold;         /* so are BUTTON_MAIN, BUTTON_CHOSEN and a text with a detail */
 	enum paint behind; /* what a BUTTON_QUIET stands on; NONE = paper */
 	bool disabled;

@@ -17,8 +17,8 @@ struct face { /* a button's inside, laid out */
 
 static bool is_bold(const struct button *button)
 {
-	return button->bold || button->detail || button->style == BUTTON_MAIN ||
-	       button->style == BUTTON_CHOSEN;
+	return !button->regular && (button->bold || button->detail ||
+				    button->style == BUTTON_MAIN || button->style == BUTTON_CHOSEN);
 }
 
 static void set_style(struct element *element, const struct button *button, struct label *label)
@@ -223,6 +223,8 @@ struct element *ui_button(struct ui *ui, struct rect box, struct button button)
 	face.gap = mm_grown(ui, ui_small(ui) ? 2.4 : 3.6);
 	if (!lay_out(ui, &button, &face)) {
 		face.box = rect_inset(box, mm(ui, 0.9), 0);
+		if (element->shape == SHAPE_RAISED)
+			(void)cut_bottom(&face.box, mm(ui, EDGE_MM));
 		face.gap = mm(ui, 1.0);
 		face.tight = true;
 		face.two = button.detail != NULL;

@@ -76,9 +76,8 @@ static void add_line(struct lines *out, const char *text, int length, int width)
 void lines_break(const struct ui *ui, const char *text, int width, int px, bool bold, bool hard,
 		 struct lines *out)
 {
-	int space = measure(ui, " ", 1, px, bold);
 	const char *start = text;
-	int length = 0, used = 0;
+	int length = 0, used = 0; /* of the line being filled */
 
 	memset(out, 0, sizeof *out);
 	out->px = px;
@@ -88,28 +87,28 @@ void lines_break(const struct ui *ui, const char *text, int width, int px, bool 
 		if (*c == ' ' || *c == '\n') {
 			if (*c++ == '\n' && length) {
 				add_line(out, start, length, used);
-				length = used = 0;
+				length = 0;
 			}
 			continue;
 		}
-		int piece = piece_length(c), wide = measure(ui, c, piece, px, bold);
-		if (wide > width && hard) {
-			piece = hard_length(ui, c, piece, width, px, bold);
-			wide = measure(ui, c, piece, px, bold);
-		}
-		bool gap = length && start + length != c;
-		if (length && used + (gap ? space : 0) + wide > width) {
+		int piece = piece_length(c), longer = (int)(c + piece - start), wide = 0;
+		if (length) /* measured as a whole: the parts' widths do not quite add up */
+			wide = measure(ui, start, longer, px, bold);
+		if (length && wide > width) {
 			add_line(out, start, length, used);
 			length = 0;
 		}
 		if (!length) {
 			start = c;
-			used = 0;
-			gap = false;
+			wide = measure(ui, c, piece, px, bold);
+			if (wide > width && hard) {
+				piece = hard_length(ui, c, piece, width, px, bold);
+				wide = measure(ui, c, piece, px, bold);
+			}
+			out->too_wide |= wide > width;
 		}
 		length = (int)(c + piece - start);
-		used += (gap ? space : 0) + wide;
-		out->too_wide |= wide > width;
+		used = wide;
 		c += piece;
 	}
 	if (length)
@@ -118,7 +117,7 @@ void lines_break(const struct ui *ui, const char *text, int width, int px, bool 
 
 int lines_slot(const struct ui *ui, int px)
 {
-	return ui_small(ui) ? px * 6 / 5 : px * 13 / 10;
+	return ui_small(ui) ? px * 23 / 20 : px * 13 / 10;
 }
 
 int lines_height(const struct lines *lines)

@@ -5,6 +5,7 @@
 #include "platform/painter.h"
 #include "screens/gallery.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -66,7 +67,8 @@ int main(int argc, char **argv)
 	texts_use(texts, texts_language(texts, argv[3]));
 	for (int i = 0; i < gallery_count(); i++)
 		if (argc < 6 || strncmp(gallery_name(i), argv[5], strlen(argv[5])) == 0)
-			drawn &= draw(painter, texts, i, width, height, width / mm_wide, argv[4]);
+			drawn &= draw(painter, texts, i, width, height,
+				      fmax(width / mm_wide, height / mm_high), argv[4]);
 	painter_close(painter);
 	texts_close(texts);
 	return drawn ? 0 : 1;
