@@ -12,7 +12,6 @@ static void press(struct app *app)
 	if (app->now.mono_ms - app->button.last_ms < settings->gpio.lockout_ms)
 		return;
 	app->button.last_ms = app->now.mono_ms;
-	app->touched_ms = app->now.mono_ms;
 	app_ask(app);
 }
 

@@ -110,7 +110,8 @@ static void ask_closed_house(struct app *app)
 void app_ask(struct app *app)
 {
 	if (app->screen == SCREEN_AGAIN || app->screen == SCREEN_HOUSE_CLOSED)
-		return;
+		return; /* nor does it keep the question standing */
+	app->touched_ms = app->now.mono_ms;
 	if (screen_get(app->screen)->staff || app->screen == SCREEN_STAFF_PIN)
 		app_staff_leave(app);
 	if (!app_open_house(app)) {
