@@ -34,7 +34,7 @@ struct app {
 	struct app_config config;
 	struct talk_rules rules;
 	struct moment now;
-	int64_t unsure_shift; /* seconds by which the wall clock jumped while it was not sure */
+	struct moment unsure_since; /* from when on the wall clock is not sure */
 
 	struct event_list log; /* the running days, as in the store */
 	struct talk talk;

@@ -89,12 +89,20 @@ static int64_t jump(const struct moment *from, const struct moment *to)
 	return to->utc - from->utc - (to->mono_ms - from->mono_ms) / 1000;
 }
 
+/* Seconds by which the wall clock was moved since it is not sure; less than two are rounding. */
+static int64_t shift(const struct app *app)
+{
+	int64_t moved = jump(&app->unsure_since, &app->now);
+
+	return moved > -2 && moved < 2 ? 0 : moved;
+}
+
 struct moment app_stamp(const struct app *app)
 {
 	struct moment stamp = app->now;
 
 	if (!stamp.sure)
-		stamp.utc -= app->unsure_shift;
+		stamp.utc -= shift(app);
 	return stamp;
 }
 
@@ -103,12 +111,12 @@ struct moment app_stamp(const struct app *app)
 void app_take_clock(struct app *app, const struct moment *now)
 {
 	bool became_sure = now->sure && !app->now.sure;
-	int64_t offset = app->unsure_shift + jump(&app->now, now);
+	int64_t offset = jump(app->now.sure ? &app->now : &app->unsure_since, now);
 	bool moved = became_sure && has_unsure(app);
 	bool jumped = now->sure && app->now.sure && (offset > JUMP_S || offset < -JUMP_S);
 
-	if (!now->sure && !app->now.sure && now->boot == app->now.boot)
-		app->unsure_shift = offset > -2 && offset < 2 ? 0 : offset;
+	if (!now->sure && (app->now.sure || now->boot != app->now.boot))
+		app->unsure_since = *now;
 	app->now = *now;
 	if (moved)
 		(void)app_commit_one(app,
@@ -118,8 +126,6 @@ void app_take_clock(struct app *app, const struct moment *now)
 				     NULL);
 	if (jumped) /* what lies between is not known; from here on it is */
 		(void)app_commit_one(app, (struct event) { .kind = EVENT_ALIVE }, NULL);
-	if (became_sure) {
-		app->unsure_shift = 0;
+	if (became_sure)
 		app_talk_due(app, true);
-	}
 }
