@@ -95,7 +95,7 @@ void staff_open_lines(const struct scene *scene, struct staff_lines *out)
 
 /* ---- the page in words --------------------------------------------------- */
 
-#define FACTS_MAX 90
+#define FACTS_MAX 200
 #define FACT_TEXT 240
 
 struct facts {

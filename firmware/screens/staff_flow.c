@@ -61,6 +61,10 @@ static int bytes_on_line(const struct ui *ui, const char *word, int length, int 
 	char part[WORDS_MAX];
 	int fits = 0, joint = 0;
 
+	memcpy(part, word, (size_t)length);
+	part[length] = '\0';
+	if (ui_text_width(ui, part, label) <= width)
+		return length;
 	for (int i = 1; i <= length; i++) {
 		if ((word[i] & 0xC0) == 0x80 && i < length)
 			continue;
@@ -69,7 +73,7 @@ static int bytes_on_line(const struct ui *ui, const char *word, int length, int 
 		if (fits && ui_text_width(ui, part, label) > width)
 			return joint ? joint : fits;
 		fits = i;
-		if (word[i - 1] == '/' || word[i - 1] == '-')
+		if (i > 1 && (word[i - 1] == '/' || word[i - 1] == '-'))
 			joint = i;
 	}
 	return length;
@@ -104,6 +108,8 @@ static int bytes_that_fit(const struct ui *ui, const char *text, int width, int 
 	char part[WORDS_MAX];
 	int fits = 0;
 
+	if (ui_text_height(ui, text, width, label) <= height)
+		return (int)strlen(text);
 	for (int end = 0; text[end];) {
 		end += (int)strspn(text + end, " \n");
 		end += (int)strcspn(text + end, " \n");
