@@ -73,8 +73,11 @@ int app_pin_wait_s(struct app *app)
 	if (lock > LOCK_MOST_S)
 		lock = LOCK_MOST_S;
 	left = read_number(app, "pin_wrong_at") + lock - app->now.utc;
-	/* A clock that was set back must not lock for years. */
-	return (int)(left > lock ? lock : left > 0 ? left : 0);
+	if (left > lock) { /* a clock that was set back must not lock for years: wait from now */
+		write_number(app, "pin_wrong_at", app->now.utc);
+		left = lock;
+	}
+	return (int)(left > 0 ? left : 0);
 }
 
 static void show(struct app *app, enum pin_view view)
