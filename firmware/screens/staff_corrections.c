@@ -115,7 +115,7 @@ static void counts(const struct scene *scene, struct ui *ui, struct rect box, en
 		return;
 	}
 	int low = ui_text_height(ui, then, box.w, result);
-	int high = staff_height(ui, now, box.w, label) + mm_grown(ui, 1);
+	int high = staff_height(ui, now, box.w, label) + mm_grown(ui, 2.5);
 	if (low + high > box.h) /* the smaller sizes are for this */
 		low = box.h - high;
 	struct rect middle = rect_middle(box, box.w, low + high < box.h ? low + high : box.h);
@@ -169,7 +169,7 @@ static void build_whole(const struct scene *scene, struct ui *ui)
 		return;
 	day_row(scene, ui, cut_top(&body, ui_touch(ui)));
 	(void)cut_top(&body, gap);
-	int rows = DAYPARTS / columns, height = ui_touch(ui) * 5 / 4;
+	int rows = DAYPARTS / columns, height = ui_touch(ui) * 11 / 8;
 	part_buttons(scene, ui, cut_top(&body, rows * height + (rows - 1) * gap), columns, true);
 	(void)cut_top(&body, gap);
 	ui_card(ui, "count", body, PAINT_CARD);
