@@ -142,7 +142,7 @@ static int reading_order(const struct page *page, int order[PAGE_ELEMENTS])
 				top = i;
 		}
 		if (top < 0)
-			return count;
+			break;
 		for (int i = 0; i < page->count; i++) {
 			const struct element *e = &page->elements[i];
 			struct rect row = page->elements[top].box;
@@ -157,6 +157,11 @@ static int reading_order(const struct page *page, int order[PAGE_ELEMENTS])
 		taken[first] = true;
 		order[count++] = first;
 	}
+	/* The staff's way in comes last: nobody else looks for it. */
+	for (int i = 0; i < page->count; i++)
+		if (page->elements[i].role == ROLE_HIDDEN_BUTTON && !page->elements[i].disabled)
+			order[count++] = i;
+	return count;
 }
 
 int page_focus_next(const struct page *page, int from, int direction)

@@ -101,7 +101,8 @@ int page_hit(const struct page *page, int x, int y);
 int page_find(const struct page *page, const char *id);
 /* Whether a tap in the middle of the element reaches it. */
 bool page_reachable(const struct page *page, int element);
-/* The buttons in reading order: the next after `from` (-1 = the first), direction +1 or -1. */
+/* The buttons in reading order, those that are held last: the next after `from` (-1 = the first),
+ * direction +1 or -1. */
 int page_focus_next(const struct page *page, int from, int direction);
 
 /* All texts of an element, its lines joined by one space, into out. Returns out. */
