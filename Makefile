@@ -15,9 +15,9 @@ GPIOD_MAJOR := $(shell pkg-config --modversion libgpiod 2>/dev/null | cut -d. -f
 CORE_PKGS   := sqlite3 inih libical jansson libsodium
 UI_PKGS     := sdl2 x11 SDL2_ttf cairo fribidi fontconfig libgpiod
 
-# Sentences for a screen are cut on purpose: no -Wformat-truncation (which clang does not know).
+# Sentences for a screen are cut on purpose: no -Wformat-truncation (which only gcc has).
 WARN       := -Wall -Wextra -Wshadow -Wundef -Wstrict-prototypes -Wconversion \
-	-Wno-unknown-warning-option -Wno-format-truncation $(if $(CI),-Werror)
+	$(if $(findstring clang,$(CC)),,-Wno-format-truncation) $(if $(CI),-Werror)
 ALL_CFLAGS  = -std=c11 -D_GNU_SOURCE -DINLOOP_VERSION='"$(VERSION)"' -Ifirmware $(WARN) \
 	$(PKG_CFLAGS) $(CFLAGS) $(SAN) -MMD -MP
 PKG_CFLAGS := $(shell pkg-config --cflags $(UI_PKGS) $(CORE_PKGS) 2>/dev/null)
