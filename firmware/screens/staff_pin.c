@@ -71,20 +71,22 @@ static void draw_message(const struct scene *scene, struct ui *ui, struct rect b
 				 .heading = true });
 }
 
-/* The pad's ids are "pin.N", not "staff_pin.N". */
+/* The pad's ids are "pin.N", not "staff_pin.N". While it is locked the keys stand back but answer:
+ * a tap says again how long to wait. */
 static void draw_key(const struct scene *scene, struct ui *ui, struct rect box,
 		     const struct key *key)
 {
 	struct ui own = *ui;
+	bool locked = scene->nav.pin == PIN_LOCKED;
+	bool main = key->style == BUTTON_MAIN && !locked;
 	struct button button = { .name = key->name,
 				 .text = key->text ? key->text : key->digit,
 				 .icon = key->icon,
 				 .icon_mirrors = true,
-				 .style = key->style,
-				 .paint = key->style == BUTTON_MAIN ? PAINT_HERE : PAINT_INK,
+				 .style = locked ? BUTTON_QUIET : key->style,
+				 .paint = main ? PAINT_HERE : PAINT_INK,
 				 .level = key->text ? LEVEL_ACT : LEVEL_TITLE,
-				 .bold = true,
-				 .disabled = scene->nav.pin == PIN_LOCKED };
+				 .bold = true };
 
 	own.screen = "pin";
 	if (ui_button_width(ui, button) > box.w && button.icon) {

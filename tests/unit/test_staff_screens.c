@@ -16,9 +16,8 @@ static void all_keys_are_there_on_every_panel(void **state)
 		for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
 			assert_offers(keys[i]);
 		show("staff_pin-locked", panel);
-		for (size_t i = 0; i + 1 < sizeof keys / sizeof keys[0]; i++)
-			assert_disabled(keys[i]);
-		assert_offers("staff_pin.back");
+		for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+			assert_offers(keys[i]); /* a tap says again how long to wait */
 	}
 	assert_false(screen_get(SCREEN_STAFF_PIN)->staff);
 	assert_int_equal(screen_get(SCREEN_STAFF_PIN)->timeout_s, 60);
