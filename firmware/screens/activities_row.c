@@ -130,7 +130,7 @@ static struct label when_label(void)
 
 static int edge(const struct ui *ui)
 {
-	return mm_grown(ui, ui_small(ui) ? 2.6 : 3.2);
+	return mm_grown(ui, 2.6);
 }
 
 /* How a row may give way: first the picture becomes small, then words are left out. */
@@ -143,7 +143,9 @@ static int less_of(int variant)
 
 static int square(const struct ui *ui, int variant)
 {
-	return mm_grown(ui, !ui_small(ui) ? 17 : variant ? 8.4 : 13);
+	bool narrow = variant > 0 || ui_portrait(ui);
+
+	return mm_grown(ui, !ui_small(ui) ? 17 : narrow ? 8.4 : 13);
 }
 
 /* The words above, the button below. At the very last the time goes beside the button, and the
@@ -239,7 +241,7 @@ static int height_with(const struct scene *scene, const struct ui *ui,
 	int words = words_height(ui, listing->session.ref.title, row.detail, at.words.w);
 	if (!at.wide)
 		return words + tall.h - at.words.h;
-	int acting = ui_touch(ui) + 2 * edge(ui), reading = words + 2 * mm_grown(ui, 2.0);
+	int acting = ui_touch(ui) + 2 * edge(ui), reading = words + 2 * mm_grown(ui, 1.6);
 	return acting > reading ? acting : reading;
 }
 
