@@ -41,6 +41,7 @@ void app_free(struct app *app)
 void app_start(struct app *app, struct moment now)
 {
 	app->now = app->unsure_since = now;
+	app->shown_minute = (int)(now.utc / MINUTE);
 	app_go(app, SCREEN_HOME);
 	app_read_log(app);
 	(void)app_commit_one(app, (struct event) { .kind = EVENT_START }, NULL);

@@ -88,18 +88,34 @@ bool app_commit_one(struct app *app, struct event event, int64_t *id)
 	return true;
 }
 
+/* What only this terminal's memory knows goes on being asked. */
+static void keep_unsaved(struct talk *talk, const struct talk *before)
+{
+	for (int i = 0; i < before->count; i++)
+		if (before->asks[i].id < REF_FIRST && talk->count < TALK_MAX)
+			talk->asks[talk->count++] = before->asks[i];
+}
+
 void app_read_log(struct app *app)
 {
 	struct store_port *store = &app->config.ports.store;
 	struct error error = { "" };
+	struct event_list log = { 0 };
+	struct talk before = app->talk;
+	bool read = store->events(store->self, &log, &error);
 
+	tell_store(app, read, &error);
+	if (!read) { /* what was known still holds */
+		event_list_free(&log);
+		return;
+	}
 	event_list_free(&app->log);
+	app->log = log;
 	talk_init(&app->talk);
 	app->here = true;
-	bool read = store->events(store->self, &app->log, &error);
-	tell_store(app, read, &error);
 	for (int i = 0; i < app->log.count; i++)
 		take_in(app, &app->log.items[i]);
+	keep_unsaved(&app->talk, &before);
 	read_notes(app);
 	app_count_visits(app);
 	app->page_stale = true;
