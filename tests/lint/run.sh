@@ -43,7 +43,7 @@ check_cppcheck() { # what clang-tidy does not look at
 
 check_shell() { # every script, whatever its name
 	files | while read -r file; do
-		head -c 64 "$file" | head -n 1 | grep -qaE '^#!.*\b(ba)?sh\b' && echo "$file"
+		head -c 64 "$file" 2>/dev/null | head -n 1 | grep -qaE '^#!.*\b(ba)?sh\b' && echo "$file"
 	done | xargs shellcheck
 }
 

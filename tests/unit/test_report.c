@@ -62,10 +62,15 @@ static struct week_figures sample(void)
 	figures.days[4].hours_recorded = 2.5;
 	figures.days[4].at_least = true;
 	figures.asks = (struct ask_figures) {
-		.asked = 11, .repeats = 4, .talked_within_10_min = 7, .median_wait_min = 4.5
+		.asked = 30, .repeats = 8, .talked_within_10_min = 7, .median_wait_min = 4.5
 	};
-	figures.asks.ends[END_TALKED] = 9;
+	figures.asks.ends[END_TALKED] = 9; /* all different, so that none stands for another */
+	figures.asks.ends[END_STOPPED] = 1;
+	figures.asks.ends[END_NOBODY] = 3;
 	figures.asks.ends[END_NOT_SEEN] = 2;
+	figures.asks.ends[END_SEEN_NOT_MET] = 4;
+	figures.asks.ends[END_UNKNOWN] = 5;
+	figures.asks.ends[END_OPEN] = 6;
 	cooking = (struct session_row) { .session = { "kook@huis", "Kookgroep",
 						      civil_utc(monday + 1, 14, 0) },
 					 .participants = 6,
@@ -100,8 +105,8 @@ static void the_week_as_json_is_the_contract(void **state)
 	    "\"hours_recorded\":0.0},"
 	    "{\"date\":\"2026-11-29\",\"visits\":0,\"dayparts\":[0,0,0,0],\"hours_open\":0.0,"
 	    "\"hours_recorded\":0.0}],"
-	    "\"asks\":{\"asked\":11,\"talked\":9,\"stopped\":0,\"nobody\":0,\"not_seen\":2,"
-	    "\"seen_not_met\":0,\"unknown\":0,\"open\":0,\"repeats\":4,\"talked_within_10_min\":7,"
+	    "\"asks\":{\"asked\":30,\"talked\":9,\"stopped\":1,\"nobody\":3,\"not_seen\":2,"
+	    "\"seen_not_met\":4,\"unknown\":5,\"open\":6,\"repeats\":8,\"talked_within_10_min\":7,"
 	    "\"median_wait_min\":4.5},"
 	    "\"sessions\":[{\"key\":\"kook@huis\",\"title\":\"Kookgroep\","
 	    "\"start\":\"2026-11-24T14:00:00+01:00\",\"participants\":6,\"wished\":2}],"
@@ -156,7 +161,16 @@ static void the_csv_opens_in_a_dutch_excel(void **state)
 	assert_holds("\r\n2026-W48;2026-11-29;;bezoeken;nacht;0;dicht\r\n");
 	assert_holds("\r\n2026-W48;2026-11-27;;uren;geteld;2,50;\r\n");
 	assert_holds("\r\n2026-W48;;;week;door correctie;-2;\r\n");
-	assert_holds("\r\n2026-W48;;;even praten;er was een gesprek;9;\r\n");
+	assert_holds("\r\n2026-W48;;;even praten totaal;gevraagd;30;\r\n"
+		     "2026-W48;;;even praten;er was een gesprek;9;\r\n"
+		     "2026-W48;;;even praten;zelf gestopt;1;\r\n"
+		     "2026-W48;;;even praten;er was niemand (dicht of geen dienst);3;\r\n"
+		     "2026-W48;;;even praten;niet gezien;2;\r\n"
+		     "2026-W48;;;even praten;gezien, geen gesprek;4;\r\n"
+		     "2026-W48;;;even praten;onbekend;5;\r\n"
+		     "2026-W48;;;even praten;nog open;6;\r\n"
+		     "2026-W48;;;even praten totaal;gesprek binnen 10 minuten;7;\r\n"
+		     "2026-W48;;;even praten totaal;nog een keer gedrukt;8;\r\n");
 	assert_holds(";middelste wachttijd in minuten;4,5;\r\n");
 	assert_holds("\r\n2026-W48;2026-11-24;14:00;deed mee;Kookgroep;6;\r\n");
 	assert_holds("\r\n2026-W48;2026-11-27;12:30;niet geteld (uren);uit;3,50;tot 16:00\r\n");
