@@ -130,7 +130,7 @@ static void welcome(const struct scene *scene, struct ui *ui)
 	const char *glad = tr(texts, N_("Fijn dat je er bent."));
 	const char *nameless = tr(texts, N_("We vragen je naam niet."));
 	char first[200], then[200];
-	bool low = ui_small(ui) && !ui_portrait(ui); /* two lines are all there is room for */
+	bool low = area.h < mm_grown(ui, 30); /* two lines are all there is room for */
 	(void)snprintf(first, sizeof first, "%s%s%s", tr(texts, N_("Welkom!")), low ? " " : "",
 		       low ? glad : "");
 	(void)snprintf(then, sizeof then, "%s%s%s", low ? "" : glad, low ? "" : "\n", nameless);
@@ -168,7 +168,7 @@ static void party(const struct scene *scene, struct ui *ui)
 				 .upright = ALIGN_MIDDLE,
 				 .heading = true });
 	for (int n = 2; n <= 9; n++) {
-		char name[16], text[8];
+		char name[24], text[16];
 		struct rect row = rect_row(area, (n - 2) / columns, rows, gap);
 		(void)snprintf(name, sizeof name, "party_%d", n);
 		(void)snprintf(text, sizeof text, "%d", n);

@@ -254,6 +254,14 @@ static void talk_many_topics(struct gallery *storage, struct scene *scene)
 		(void)snprintf(storage->settings.talk.topics[i], 64, "Werk en opleiding %d", i);
 }
 
+static void talk_more_topics(struct gallery *storage, struct scene *scene)
+{
+	talk_many_topics(storage, scene);
+	scene->nav.page = 1;
+	(void)snprintf(storage->settings.talk.topics[2], 64,
+		       "Iets met de gemeente, de dokter, de school of de woning samen");
+}
+
 static void talk_cancelled(struct gallery *storage, struct scene *scene)
 {
 	(void)storage;
@@ -342,6 +350,7 @@ const struct sample gallery_residents[] = {
 	{ "talk-place", SCREEN_TALK, talk_place },
 	{ "talk-topic", SCREEN_TALK, talk_topic },
 	{ "talk-many-topics", SCREEN_TALK, talk_many_topics },
+	{ "talk-more-topics", SCREEN_TALK, talk_more_topics },
 	{ "talk-cancelled", SCREEN_TALK, talk_cancelled },
 	{ "talk-ended", SCREEN_TALK, talk_ended },
 	{ "talk-swept", SCREEN_TALK, talk_swept },

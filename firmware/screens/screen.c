@@ -41,6 +41,7 @@ enum screen_id screen_from_name(const char *name)
 #define LOW_MM     85.5
 #define NARROW_MM  85.5 /* upright */
 #define UPRIGHT_MM 152.5
+#define ROUNDING   0.9
 
 static double fitting(double px_per_mm, int width, int height)
 {
@@ -49,7 +50,10 @@ static double fitting(double px_per_mm, int width, int height)
 
 	if (px_per_mm <= 0)
 		px_per_mm = 1 / 0.17;
-	return fmin(px_per_mm, fmin(width / across, height / along));
+	double most = fmin(width / across, height / along);
+
+	/* On few pixels type rounds up to whole ones: leave it some room. */
+	return px_per_mm <= most ? px_per_mm : most * ROUNDING;
 }
 
 void screen_build(enum screen_id id, const struct scene *scene, struct ui *ui)

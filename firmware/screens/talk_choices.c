@@ -20,18 +20,38 @@ static struct label title_label(void)
 				.heading = true };
 }
 
-/* How the choices are spread over rows, columns and pages. */
-static struct grid spread(const struct scene *scene, const struct ui *ui, int count, int height)
+static const char *name_of(const struct scene *scene, const char *prefix, int choice)
 {
-	int most = (height + ui_gap(ui)) / (ui_touch(ui) + ui_gap(ui));
+	return strcmp(prefix, "place") == 0 ? scene_place(scene, choice)
+					    : scene_topic(scene, choice);
+}
+
+static int widest(const struct scene *scene, const struct ui *ui, const char *prefix, int count)
+{
+	int most = 0;
+
+	for (int i = 0; i < count; i++) {
+		int wide = ui_button_width(ui, (struct button) { .text = name_of(scene, prefix, i),
+								 .bold = !ui_small(ui) });
+		most = wide > most ? wide : most;
+	}
+	return most;
+}
+
+/* How the choices are spread over rows, columns and pages. */
+static struct grid spread(const struct scene *scene, const struct ui *ui, const char *prefix,
+			  int count, struct rect room)
+{
+	int gap = ui_gap(ui), wide = widest(scene, ui, prefix, count);
+	/* Long words take more lines. */
+	int row = ui_touch(ui) + (room.w > 0 ? wide / room.w : 0) * ui_touch(ui) * 2 / 3;
+	int most = (room.h + gap) / (row + gap);
 	struct grid grid = { .columns = 1, .count = count };
 
 	if (most < 1)
 		most = 1;
-	if (count > 2 && (!ui_portrait(ui) || count > most))
+	if (count > 2 && !ui_portrait(ui) && wide <= (room.w - gap) / 2)
 		grid.columns = 2;
-	if (ui_portrait(ui)) /* half the width of a narrow panel is too little for words */
-		grid.columns = 1;
 	int page = most * grid.columns;
 	if (count > page) {
 		int pages = (count + page - 1) / page;
@@ -48,14 +68,12 @@ static struct grid spread(const struct scene *scene, const struct ui *ui, int co
 static void put_choice(const struct scene *scene, struct ui *ui, struct rect box,
 		       const char *prefix, int choice)
 {
-	bool place = strcmp(prefix, "place") == 0;
 	char name[24];
 
 	(void)snprintf(name, sizeof name, "%s.%d", prefix, choice + 1);
 	ui_button(ui, box,
 		  (struct button) { .name = name,
-				    .text = place ? scene_place(scene, choice)
-						  : scene_topic(scene, choice),
+				    .text = name_of(scene, prefix, choice),
 				    .paint = PAINT_TALK,
 				    .bold = !ui_small(ui) });
 }
@@ -65,7 +83,7 @@ static void put_grid(const struct scene *scene, struct ui *ui, struct rect area,
 {
 	int gap = ui_gap(ui), most = ui_touch(ui) * 3 / 2;
 
-	if ((area.h + gap) / grid->rows - gap > most)
+	if (!grid->more && (area.h + gap) / grid->rows - gap > most)
 		area.h = grid->rows * (most + gap) - gap;
 	for (int i = 0; i < grid->count; i++) {
 		struct rect row = rect_row(area, i / grid->columns, grid->rows, gap);
@@ -80,7 +98,9 @@ void talk_choices(const struct scene *scene, struct ui *ui, const char *title, c
 		  int count)
 {
 	const struct texts *texts = scene->texts;
-	struct label label = title_label(), low = { .bold = true };
+	struct label label = title_label();
+	struct label low = { .level = ui_small(ui) ? LEVEL_BODY : LEVEL_ACT, .bold = true };
+	int under = ui_small(ui) ? 0 : mm_grown(ui, 3);
 	struct rect area = ui_area(ui);
 	if (!ui_portrait(ui) && ui_small(ui)) { /* every millimetre counts: some of the margin */
 		area.y -= mm(ui, 1);
@@ -95,18 +115,22 @@ void talk_choices(const struct scene *scene, struct ui *ui, const char *title, c
 
 	ui_bar(ui, &area);
 	struct rect inside = area;
-	int least = ui_text_height(ui, title, inside.w, low), used = 1;
-	struct grid grid = spread(
-	    scene, ui, count, inside.h - least - message_buttons_height(ui, buttons, used, area.w));
+	int least = ui_text_height(ui, title, inside.w, low) + under, used = 1;
+	struct rect room = inside;
+	room.h -= least + message_buttons_height(ui, buttons, used, area.w);
+	struct grid grid = spread(scene, ui, prefix, count, room);
 	if (grid.more) { /* its button may take a row of its own */
 		used = 2;
-		grid = spread(scene, ui, count,
-			      inside.h - least - message_buttons_height(ui, buttons, used, area.w));
+		room.h = inside.h - least - message_buttons_height(ui, buttons, used, area.w);
+		grid = spread(scene, ui, prefix, count, room);
 	}
 	(void)cut_bottom(&inside, message_buttons_height(ui, buttons, used, area.w));
 	message_buttons(ui, &area, buttons, used, 0, NULL);
 	int spare = inside.h - grid.rows * (ui_touch(ui) + ui_gap(ui)) + ui_gap(ui);
+	if (spare > inside.h - room.h && grid.more) /* long words: all the room is theirs */
+		spare = inside.h - room.h;
 	int most = mm_grown(ui, 22);
-	ui_text(ui, "title", cut_top(&inside, spare < most ? spare : most), title, label);
+	spare = spare < least ? least : spare < most ? spare : most;
+	ui_text(ui, "title", cut_top(&inside, spare), title, label);
 	put_grid(scene, ui, inside, prefix, &grid);
 }

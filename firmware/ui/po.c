@@ -13,6 +13,7 @@
 
 struct po {
 	po_file_t file; /* owns all texts */
+	const char *header;
 	struct plural plural;
 	po_message_t *slots; /* by hash of context and source; open addressing */
 	size_t slot_count;   /* a power of two, more than twice the entries */
@@ -120,18 +121,26 @@ static const char *conversion(const char *format, const char **from)
 	return *format ? format + 1 : format;
 }
 
-bool po_same_conversions(const char *source, const char *translation)
+/* Whether the translation takes what the source takes, in the same order; `fewer`: or only the
+ * first of it, which printf() allows. */
+static bool takes_the_same(const char *source, const char *translation, bool fewer)
 {
-	const char *a, *b;
+	const char *a = NULL, *b = NULL;
 
 	for (;;) {
 		source = conversion(source, &a);
 		translation = conversion(translation, &b);
-		if (!source || !translation)
-			return !source && !translation;
-		if (source - a != translation - b || memcmp(a, b, (size_t)(source - a)) != 0)
+		if (!translation)
+			return !source || fewer;
+		if (!source || source - a != translation - b ||
+		    memcmp(a, b, (size_t)(source - a)) != 0)
 			return false;
 	}
+}
+
+bool po_same_conversions(const char *source, const char *translation)
+{
+	return takes_the_same(source, translation, false);
 }
 
 static bool safe_plural(const struct po *po, po_message_t message)
@@ -141,8 +150,7 @@ static bool safe_plural(const struct po *po, po_message_t message)
 		if (!form || !*form)
 			return false; /* not all forms there: the Dutch text stands */
 		/* "one place left" may do without the number */
-		if (!po_same_conversions(po_message_msgid_plural(message), form) &&
-		    !po_same_conversions(po_message_msgid(message), form))
+		if (!takes_the_same(po_message_msgid_plural(message), form, true))
 			return false;
 	}
 	return true;
@@ -185,6 +193,20 @@ static void index_messages(struct po *po, bool fill)
 	po_message_iterator_free(all);
 }
 
+/* Not po_file_domain_header(), whose copy nobody frees. */
+static const char *find_header(const struct po *po)
+{
+	po_message_iterator_t all = po_message_iterator(po->file, NULL);
+	const char *header = NULL;
+	po_message_t message;
+
+	while (!header && (message = po_next_message(all)))
+		if (!*po_message_msgid(message) && !po_message_msgctxt(message))
+			header = po_message_msgstr(message);
+	po_message_iterator_free(all);
+	return header;
+}
+
 struct po *po_open(const char *path, struct error *error)
 {
 	if (!looks_right(path, error))
@@ -200,6 +222,7 @@ struct po *po_open(const char *path, struct error *error)
 		po_close(po);
 		return NULL;
 	}
+	po->header = find_header(po);
 	char rule[512];
 	po_header(po, "Plural-Forms", rule, sizeof rule);
 	(void)plural_parse(&po->plural, rule);
@@ -228,8 +251,7 @@ void po_close(struct po *po)
 
 void po_header(const struct po *po, const char *field, char *out, int room)
 {
-	const char *header = po_file_domain_header(po->file, NULL);
-	char *value = header ? po_header_field(header, field) : NULL;
+	char *value = po->header ? po_header_field(po->header, field) : NULL;
 
 	utf8_copy(out, (size_t)room, value ? value : "");
 	free(value);
@@ -264,3 +286,27 @@ int po_unsafe(const struct po *po)
 {
 	return po->unsafe;
 }
+
+/* libgettextpo itself never frees a few bytes of each file that it has read; whoever looks for
+ * leaks of ours need not find them every time. */
+#if defined(__SANITIZE_ADDRESS__)
+#define LOOKS_FOR_LEAKS
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define LOOKS_FOR_LEAKS
+#endif
+#endif
+#ifdef LOOKS_FOR_LEAKS
+const char *__lsan_default_suppressions(void); /* NOLINT: the sanitizer's own names */
+const char *__lsan_default_options(void);      /* NOLINT */
+
+const char *__lsan_default_suppressions(void) /* NOLINT */
+{
+	return "leak:libgettextpo\n";
+}
+
+const char *__lsan_default_options(void) /* NOLINT */
+{
+	return "print_suppressions=0";
+}
+#endif

@@ -28,7 +28,7 @@ int mm(const struct ui *ui, double millimetres); /* rounded up: a minimum stays 
 double ui_growth(const struct ui *ui);
 int mm_grown(const struct ui *ui, double millimetres); /* mm() times the growth */
 bool ui_portrait(const struct ui *ui);
-bool ui_small(const struct ui *ui);       /* less than 100 mm high or wide: the 7" panels */
+bool ui_small(const struct ui *ui);       /* the 7" panels, and all that have less room than 10" */
 int ui_gap(const struct ui *ui);          /* between parts */
 int ui_pad(const struct ui *ui);          /* from the edge of a card to what is on it */
 int ui_radius(const struct ui *ui);       /* of cards and buttons */

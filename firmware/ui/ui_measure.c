@@ -6,6 +6,10 @@
 #define NORMAL_WIDTH_MM  217.0
 #define NORMAL_HEIGHT_MM 136.0
 
+/* From here on a panel is a large one, with room for parts beside each other. */
+#define LARGE_LONG_MM  195.0
+#define LARGE_SHORT_MM 115.0
+
 int mm(const struct ui *ui, double millimetres)
 {
 	return (int)ceil(millimetres * ui->px_per_mm - 0.001);
@@ -41,7 +45,8 @@ bool ui_portrait(const struct ui *ui)
 
 bool ui_small(const struct ui *ui)
 {
-	return fmin(width_mm(ui), height_mm(ui)) < 100.0;
+	return fmax(width_mm(ui), height_mm(ui)) < LARGE_LONG_MM ||
+	       fmin(width_mm(ui), height_mm(ui)) < LARGE_SHORT_MM;
 }
 
 int ui_gap(const struct ui *ui)
