@@ -18,7 +18,8 @@ static bool read_figures(struct app *app, struct week week, struct week_figures 
 	struct history history = { 0 };
 	day_t monday = civil_monday(week);
 	bool read =
-	    store->history(store->self, monday, monday + 6, &history, NULL) &&
+	    store->history(store->self, monday - FIGURES_DAYS_AROUND,
+			   monday + 6 + FIGURES_DAYS_AROUND, &history, NULL) &&
 	    figures_week(&history, &app->config.settings->open, week, app->now.utc, figures);
 
 	history_free(&history);

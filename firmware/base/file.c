@@ -187,10 +187,9 @@ bool file_make_folder(const char *path, struct error *error)
 		if (part[i] != '/' && part[i] != '\0')
 			continue;
 		part[i] = '\0';
-		if (mkdir(part, 0750) != 0 && !is_folder(part)) {
-			int number = errno == EEXIST ? ENOTDIR : errno;
-			return fail(error, path, number);
-		}
+		int number = mkdir(part, 0750) == 0 ? 0 : errno;
+		if (number != 0 && !is_folder(part))
+			return fail(error, path, number == EEXIST ? ENOTDIR : number);
 		part[i] = i < length ? '/' : '\0';
 	}
 	return is_folder(path) || fail(error, path, ENOTDIR);

@@ -59,8 +59,8 @@ static double median(int *numbers, int count)
 	if (count == 0)
 		return -1;
 	qsort(numbers, (size_t)count, sizeof *numbers, by_number);
-	int upper = numbers[count / 2];
-	return count % 2 ? upper : (numbers[count / 2 - 1] + upper) / 2.0;
+	int lower = numbers[(count - 1) / 2], upper = numbers[count / 2];
+	return (lower + upper) / 2.0;
 }
 
 static bool count_asks(const struct history *history, struct week_figures *figures)
@@ -146,7 +146,7 @@ static bool overlaps_unsure(const struct history *history, utc_t from, utc_t to)
 static bool add_gap(const struct history *history, struct week_figures *figures, utc_t from,
 		    utc_t to, enum gap_why why)
 {
-	if (to - from <= GAP_AT_LEAST_S)
+	if (to <= from)
 		return true;
 	struct gap *gap =
 	    array_add(&figures->gaps.items, &figures->gaps.count, &figures->gaps.room, sizeof *gap);
@@ -155,9 +155,33 @@ static bool add_gap(const struct history *history, struct week_figures *figures,
 	gap->from = from;
 	gap->to = to;
 	gap->why = overlaps_unsure(history, from, to) ? GAP_CLOCK : why;
-	figures->days[civil_day(from) - figures->monday].at_least = true;
-	figures->at_least = true;
 	return true;
+}
+
+static bool goes_on(const struct gap *gap, const struct gap *next)
+{
+	return gap->to == next->from && civil_day(gap->from) != civil_day(next->from);
+}
+
+/* Short ones are not listed. One over midnight, where the house is open then, stands in two parts
+ * that are judged together. */
+static void drop_short_gaps(struct week_figures *figures)
+{
+	struct gap *gaps = figures->gaps.items;
+	int count = figures->gaps.count, kept = 0;
+
+	for (int i = 0, next; i < count; i = next) {
+		for (next = i + 1; next < count && goes_on(&gaps[next - 1], &gaps[next]);)
+			next++;
+		if (gaps[next - 1].to - gaps[i].from <= GAP_AT_LEAST_S)
+			continue;
+		for (int part = i; part < next; part++) {
+			figures->days[civil_day(gaps[part].from) - figures->monday].at_least = true;
+			gaps[kept++] = gaps[part];
+		}
+	}
+	figures->gaps.count = kept;
+	figures->at_least = kept > 0;
 }
 
 /* Walk the recorded hours through one span: what is covered adds up in *covered, the holes before
@@ -225,7 +249,16 @@ static bool judge_hours(const struct history *history, const struct opening *ope
 				return false;
 		}
 	}
+	drop_short_gaps(figures);
 	return true;
+}
+
+utc_t figures_not_before(const struct history *history, utc_t now)
+{
+	for (int i = 0; i < history->recorded.count; i++)
+		if (history->recorded.items[i].sure && history->recorded.items[i].to > now)
+			now = history->recorded.items[i].to;
+	return now;
 }
 
 bool figures_week(const struct history *history, const struct opening *opening, struct week week,
@@ -234,7 +267,6 @@ bool figures_week(const struct history *history, const struct opening *opening, 
 	/* Recorded hours come from folded days and from the log: put them in one order. */
 	struct history sorted = *history;
 	size_t bytes = (size_t)history->recorded.count * sizeof *history->recorded.items;
-	utc_t until = now;
 
 	*out = (struct week_figures) { .week = week, .monday = civil_monday(week) };
 	for (int i = 0; i < 7; i++)
@@ -247,16 +279,11 @@ bool figures_week(const struct history *history, const struct opening *opening, 
 		qsort(sorted.recorded.items, (size_t)sorted.recorded.count,
 		      sizeof *sorted.recorded.items, by_from);
 	}
-	/* A terminal that wrote later than `now` proves that time went on until then. */
-	for (int i = 0; i < sorted.recorded.count; i++)
-		if (sorted.recorded.items[i].sure && sorted.recorded.items[i].to > until)
-			until = sorted.recorded.items[i].to;
-
 	count_visits(history, out);
 	bool done = count_asks(history, out) && list_sessions(history, out) &&
-		    judge_hours(&sorted, opening, until, out);
+		    judge_hours(&sorted, opening, now, out);
 	free(sorted.recorded.items);
-	out->over = until >= civil_utc(out->monday + 7, 0, 0);
+	out->over = now >= civil_utc(out->monday + 7, 0, 0);
 	out->complete = out->over && !out->at_least && out->unsure_events == 0;
 	return done;
 }

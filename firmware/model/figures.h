@@ -57,6 +57,10 @@ struct week_figures {
  * by the next start. */
 #define FIGURES_DAYS_AROUND 31
 
+/* A terminal that wrote later than `now` proves that time went on until then: for a reader whose
+ * own clock is behind. */
+utc_t figures_not_before(const struct history *history, utc_t now);
+
 /* Compute the week from its history (which may hold more than the week). `now` bounds what can
  * be a gap. False when memory is gone. Free with figures_free(). */
 bool figures_week(const struct history *history, const struct opening *opening, struct week week,

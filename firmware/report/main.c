@@ -43,6 +43,8 @@ static bool week(const struct arguments *arguments, const struct settings *setti
 	done = store_history(store, monday - FIGURES_DAYS_AROUND, monday + 6 + FIGURES_DAYS_AROUND,
 			     &history, error);
 	store_close(store);
+	if (!arguments->now)
+		now = figures_not_before(&history, now);
 	if (done && !figures_week(&history, &settings->open, chosen, now, &figures))
 		done = error_set(error, "Er is te weinig geheugen voor het overzicht.");
 	if (done && !(arguments->format == FORMAT_JSON ? report_week_json(&figures, out)

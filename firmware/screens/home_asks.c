@@ -53,7 +53,9 @@ void asks_row(const struct scene *scene, struct ui *ui, struct rect box, int pla
 {
 	int count = scene->talk ? scene->talk->count : 0;
 	int shown = count > places ? places - 1 : count; /* the last place turns the page */
-	int pages = shown > 0 ? (count + shown - 1) / shown : 1;
+	int pages = shown > 0 ? (count + shown - 1) / shown : 0;
+	if (pages < 1)
+		return;
 	int first = scene->nav.page % pages * shown, gap = mm(ui, 3);
 	int height = box.h < ui_touch(ui) * 5 / 4 ? box.h : ui_touch(ui) * 5 / 4;
 	struct rect row = cut_right(&box, asks_width(ui, places));

@@ -74,7 +74,7 @@ void message_buttons(struct ui *ui, struct rect *area, const struct button *butt
 		     int with_width, struct rect *with)
 {
 	struct row rows[MESSAGE_BUTTONS];
-	struct rect boxes[MESSAGE_BUTTONS];
+	struct rect boxes[MESSAGE_BUTTONS] = { { 0, 0, 0, 0 } };
 	int room = with ? with_width + ui_gap(ui) : 0;
 	int used = split(ui, buttons, count, area->w, room, rows);
 

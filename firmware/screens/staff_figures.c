@@ -163,17 +163,16 @@ static void tell_day(struct facts *facts, int index)
 {
 	const struct scene *scene = facts->scene;
 	const struct day_figures *day = &scene->figures->days[index];
-	char line[FACT_TEXT], part[STAFF_WORDS * 2];
+	char line[FACT_TEXT];
 
 	(void)snprintf(line, sizeof line, "%s %d:", scene_weekday_short(scene, index), day->visits);
 	for (int i = 0; i < DAYPARTS; i++) {
+		size_t used = strlen(line);
 		if (day->dayparts[i] == 0)
 			continue;
-		(void)snprintf(part, sizeof part, "%s%s %d",
-			       strchr(line, ',') || line[strlen(line) - 1] != ':' ? ", " : " ",
-			       staff_daypart(scene, i), day->dayparts[i]);
-		if (strlen(line) + strlen(part) < sizeof line)
-			strcat(line, part);
+		(void)snprintf(line + used, sizeof line - used, "%s%s %d",
+			       line[used - 1] == ':' ? " " : ", ", staff_daypart(scene, i),
+			       day->dayparts[i]);
 	}
 	add(facts, "%s", line);
 }

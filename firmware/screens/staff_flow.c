@@ -66,7 +66,7 @@ static int bytes_on_line(const struct ui *ui, const char *word, int length, int 
 	if (ui_text_width(ui, part, label) <= width)
 		return length;
 	for (int i = 1; i <= length; i++) {
-		if ((word[i] & 0xC0) == 0x80 && i < length)
+		if (i < length && (word[i] & 0xC0) == 0x80)
 			continue;
 		memcpy(part, word, (size_t)i);
 		part[i] = '\0';

@@ -117,12 +117,11 @@ void staff_side_cards(const struct scene *scene, struct ui *ui, struct rect colu
 	int first = talks.count, second = open.count;
 	while (lines_height(ui, &talks, first, width) + lines_height(ui, &open, second, width) >
 	       room) {
-		if (second > 3 || (second > 2 && first <= 5))
+		bool short_of_talks = first <= 1;
+		if (second > 3 || (second > 2 && first <= 5) || (second > 1 && short_of_talks))
 			second--;
-		else if (first > 1)
+		else if (!short_of_talks)
 			first--;
-		else if (second > 1)
-			second--;
 		else
 			break;
 	}

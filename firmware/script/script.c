@@ -90,7 +90,7 @@ static void touch(struct player *player, int x, int y, int64_t ms)
 
 static bool tap_step(struct player *player, const struct step *step, struct error *error)
 {
-	int x, y;
+	int x = 0, y = 0;
 
 	player_pass(player, BEFORE_ACT_MS);
 	if (step->count == 3) {
@@ -112,7 +112,7 @@ static bool tap_step(struct player *player, const struct step *step, struct erro
 static bool hold_step(struct player *player, const struct step *step, struct error *error)
 {
 	int64_t ms;
-	int x, y;
+	int x = 0, y = 0;
 
 	if (step->count != 3)
 		return error_set(error, "expected: hold ID TIME");
