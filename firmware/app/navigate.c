@@ -78,7 +78,8 @@ void app_time_outs(struct app *app)
 			app_staff_leave(app);
 		app_go(app, SCREEN_HOME);
 	}
-	if (idle >= FORGET_MS && texts_used(app->config.texts) != 0) {
+	bool forgets = idle >= FORGET_MS && !screen_get(app->screen)->staff;
+	if (forgets && texts_used(app->config.texts) != 0) {
 		texts_use(app->config.texts, 0);
 		app->page_stale = true;
 	}

@@ -43,11 +43,21 @@ static bool alive_due(const struct app *app)
 	return app_open_house(app) && app->now.mono_ms - app->last_stored_ms >= ALIVE_MS;
 }
 
+/* What the screen shown may still take back is not folded away under it. */
+static bool fold_waits(const struct app *app)
+{
+	bool aside = app->screen == SCREEN_HELP || app->screen == SCREEN_LANGUAGE;
+	enum screen_id screen = aside ? app->opened_from : app->screen;
+
+	return screen == SCREEN_CHECK_IN || screen == SCREEN_ACTIVITY || screen == SCREEN_AGAIN;
+}
+
 void app_nightly(struct app *app)
 {
 	day_t today = civil_day(app->now.utc);
 
-	if (app->now.sure && app->fold_tried != today && app->now.utc >= fold_time(today))
+	if (app->now.sure && !fold_waits(app) && app->fold_tried != today &&
+	    app->now.utc >= fold_time(today))
 		fold(app);
 	if (alive_due(app)) {
 		/* Whether it was stored or not: try again in a quarter of an hour, not at once. */
@@ -65,7 +75,7 @@ int64_t app_nightly_ms(const struct app *app)
 		next = app->last_stored_ms + ALIVE_MS - app->now.mono_ms;
 		next = next > 0 ? next : 0;
 	}
-	if (app->now.sure) {
+	if (app->now.sure && !fold_waits(app)) {
 		utc_t when = fold_time(app->fold_tried == today ? today + 1 : today);
 		int64_t wait = (when - app->now.utc) * 1000;
 		wait = wait > 0 ? wait : 0;
@@ -111,12 +121,14 @@ struct moment app_stamp(const struct app *app)
 void app_take_clock(struct app *app, const struct moment *now)
 {
 	bool became_sure = now->sure && !app->now.sure;
+	bool changes = now->sure != app->now.sure;
 	int64_t offset = jump(app->now.sure ? &app->now : &app->unsure_since, now);
 	bool moved = became_sure && has_unsure(app);
 	bool jumped = now->sure && app->now.sure && (offset > JUMP_S || offset < -JUMP_S);
 
 	if (!now->sure && (app->now.sure || now->boot != app->now.boot))
 		app->unsure_since = *now;
+	app->page_stale = app->page_stale || changes;
 	app->now = *now;
 	if (moved)
 		(void)app_commit_one(app,

@@ -98,7 +98,23 @@ static void a_jump_of_the_clock_folds_what_is_finished(void **state)
 	struct stage *stage = *state;
 
 	stage_tap(stage, "home.check_in");
+	stage_tap(stage, "check_in.done");
 	stage_clock(stage, "2026-11-26T11:00");
+	assert_int_equal(stage->store.folds, 1);
+}
+
+static void what_the_screen_may_take_back_is_not_folded_under_it(void **state)
+{
+	struct stage *stage = *state;
+
+	stage_tap(stage, "home.check_in");
+	stage_tap(stage, "check_in.help");
+	stage_clock(stage, "2026-11-26T11:00");
+	assert_int_equal(stage->store.folds, 0);
+	stage_tap(stage, "help.back");
+	stage_tap(stage, "check_in.undo");
+	assert_int_equal(stored(stage, EVENT_UNDO), 1);
+	stage_pass(stage, 15 * SECONDS);
 	assert_int_equal(stage->store.folds, 1);
 }
 
@@ -297,6 +313,7 @@ int main(void)
 		STAGE_TEST(the_fold_is_at_a_quarter_to_one),
 		STAGE_TEST(what_was_missed_is_folded_at_the_start),
 		STAGE_TEST(a_jump_of_the_clock_folds_what_is_finished),
+		STAGE_TEST(what_the_screen_may_take_back_is_not_folded_under_it),
 		STAGE_TEST(an_unsure_clock_folds_nothing),
 		STAGE_TEST_UNSTARTED(an_open_ask_lives_through_the_fold),
 		STAGE_TEST_UNSTARTED(so_does_one_that_could_not_be_stored),
