@@ -224,6 +224,7 @@ static void waits_are_rounded_up_to_minutes(void **unused)
 		(void)story_add(&story, EVENT_MET, ask, 0);
 		story_wait(&story, 600);
 		(void)story_add(&story, EVENT_ENDED, ask, END_TALKED);
+		(void)story_add(&story, EVENT_MET, ask, 0); /* the first meeting counts */
 		assert_int_equal(only_ask(&story).wait_min, waits[i].minutes);
 		assert_int_equal(only_ask(&story).end, END_TALKED);
 		event_list_free(&story.log);
