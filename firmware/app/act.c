@@ -133,9 +133,6 @@ static void resident_act(struct app *app, struct action action)
 	case ACTION_UNDO:
 		about_check_in(app, EVENT_UNDO, 0, CHECK_IN_UNDONE);
 		break;
-	case ACTION_WELCOME:
-		show_check_in(app, CHECK_IN_WELCOME);
-		break;
 	case ACTION_ACTIVITIES:
 		show_activities(app, false);
 		break;

@@ -143,12 +143,12 @@ static void party(const struct scene *scene, struct ui *ui)
 {
 	const struct texts *texts = scene->texts;
 	struct rect area = ui_area(ui);
-	struct button finished = finish(texts);
+	const struct button buttons[] = { undo(texts), finish(texts) };
 	int columns = ui_portrait(ui) ? 2 : 4, gap = ui_gap(ui);
 	int rows = 8 / columns;
 
 	ui_bar(ui, &area);
-	message_buttons(ui, &area, &finished, 1, 0, NULL);
+	message_buttons(ui, &area, buttons, 2, 0, NULL);
 	int most = rows * (mm_grown(ui, 26) + gap) - gap, least = rows * (ui_touch(ui) + gap) - gap;
 	int title = area.h - most;
 	if (title < mm_grown(ui, 12))
@@ -195,6 +195,10 @@ static void tell(const struct scene *scene, struct ui *ui)
 		message_line(&message, tr(texts, N_("Loop naar de gastvrouw of gastheer. Die laat "
 						    "je graag alles zien.")));
 		message_button(&message, undo(texts));
+		if (scene->nav.party == 1)
+			message_button(&message, (struct button) { .name = "together",
+								   .text = tr(texts, N_("Samen?")),
+								   .icon = ICON_TOGETHER });
 	} else if (scene->nav.check_in == CHECK_IN_UNDONE) {
 		message.title = tr(texts, N_("Het is weg."));
 		message_line(&message, tr(texts, N_("Je telt nu niet mee. Je bent altijd "
@@ -226,9 +230,7 @@ static struct action tap(const struct scene *scene, const char *name)
 		{ "new_here", ACTION_NEW_HERE, 0 },  { NULL, ACTION_NONE, 0 },
 	};
 
-	/* "Klaar" under the numbers goes on without one. */
-	if (scene->nav.check_in == CHECK_IN_PARTY && strcmp(name, "done") == 0)
-		return (struct action) { ACTION_WELCOME, 0 };
+	(void)scene;
 	return tap_lookup(rules, name);
 }
 

@@ -44,8 +44,10 @@ static void ask_button(const struct scene *scene, struct ui *ui, struct rect box
 
 	(void)snprintf(name, sizeof name, "ask.%d", number + 1);
 	ui_button(ui, box,
-		  (struct button) {
-		      .name = name, .icon = talk_picture_icon(ask->picture), .paint = PAINT_TALK });
+		  (struct button) { .name = name,
+				    .label = tr(scene->texts, talk_picture_name(ask->picture)),
+				    .icon = talk_picture_icon(ask->picture),
+				    .paint = PAINT_TALK });
 	badge(ui, box, ask->state);
 }
 

@@ -38,10 +38,9 @@ enum action_kind {
 	ACTION_PARTY,     /* n people */
 	ACTION_NEW_HERE,
 	ACTION_UNDO,
-	ACTION_WELCOME, /* back to the first view of check-in */
-	ACTION_WEEK,    /* n: 0 today, 1 week */
-	ACTION_PAGE,    /* n: +1, -1 */
-	ACTION_JOIN,    /* n: row, from 0, in the list shown; joins or wishes as the row offers */
+	ACTION_WEEK, /* n: 0 today, 1 week */
+	ACTION_PAGE, /* n: +1, -1 */
+	ACTION_JOIN, /* n: row, from 0, in the list shown; joins or wishes as the row offers */
 	ACTION_UNJOIN,
 	ACTION_ASK,      /* the tile "Even praten?" */
 	ACTION_SHOW_ASK, /* n: open ask, from 0 */

@@ -61,6 +61,7 @@ struct element {
 	enum paint icon_paint, icon_behind;
 	bool icon_mirrors; /* an arrow: turned round on a right-to-left page */
 	int first_run, run_count;
+	const char *label; /* what it is called when nothing is written on it; outlives the page */
 	bool disabled;
 	bool clipped; /* some text did not fit */
 };
@@ -105,7 +106,8 @@ bool page_reachable(const struct page *page, int element);
  * direction +1 or -1. */
 int page_focus_next(const struct page *page, int from, int direction);
 
-/* All texts of an element, its lines joined by one space, into out. Returns out. */
+/* All texts of an element, its lines joined by one space, into out; the label of one without.
+ * Returns out. */
 char *page_text(const struct page *page, int element, char *out, int room);
 /* All texts of the page, white space folded to one space. */
 char *page_all_text(const struct page *page, char *out, int room);

@@ -46,6 +46,10 @@ static void append_element(struct writer *writer, const struct page *page, int e
 {
 	const struct element *e = &page->elements[element];
 
+	if (e->run_count == 0 && e->label) {
+		append(writer, e->label);
+		writer->space = writer->used > 0;
+	}
 	for (int i = 0; i < e->run_count; i++) {
 		append(writer, page->runs[e->first_run + i].text);
 		writer->space = writer->used > 0;

@@ -75,6 +75,7 @@ enum button_style {
 struct button {
 	const char *name;   /* id without the screen */
 	const char *text;   /* NULL = icon only */
+	const char *label;  /* what it is called then */
 	const char *detail; /* a second, smaller line; NULL = none */
 	uint32_t icon;      /* 0 = none */
 	bool icon_mirrors;

@@ -217,6 +217,7 @@ struct element *ui_button(struct ui *ui, struct rect box, struct button button)
 	element->icon_behind = face.label.behind;
 	element->icon_mirrors = button.icon_mirrors;
 	if (!button.text) {
+		element->label = button.label;
 		place_icon_only(ui, element, &face);
 		return element;
 	}

@@ -258,9 +258,11 @@ static void open_asks_are_pictures(void **state)
 	assert_true(has("home.ask.1") && has("home.ask.2") && has("home.ask.3"));
 	assert_false(has("home.ask.4"));
 	assert_false(has("home.more_asks"));
-	char text[64];
-	assert_string_equal(page_text(&page, page_find(&page, "home.ask.1"), text, sizeof text),
-			    "");
+	char first[64], second[64]; /* for whoever hears it or moves by keys they have a name */
+	page_text(&page, page_find(&page, "home.ask.1"), first, sizeof first);
+	page_text(&page, page_find(&page, "home.ask.2"), second, sizeof second);
+	assert_string_not_equal(first, "");
+	assert_string_not_equal(first, second);
 	for (int panel = 0; panel < PANELS; panel++) { /* of eleven, each can be reached */
 		bool seen[12] = { false };
 		for (int turn = 0; turn < 12; turn++) {
@@ -429,7 +431,7 @@ static void steps_lead_back_one_by_one(void **state)
 {
 	(void)state;
 	show("check_in-party", 1);
-	assert_int_equal(screen_get(SCREEN_CHECK_IN)->tap(&scene, "done").kind, ACTION_WELCOME);
+	assert_int_equal(screen_get(SCREEN_CHECK_IN)->tap(&scene, "done").kind, ACTION_HOME);
 	assert_int_equal(screen_get(SCREEN_CHECK_IN)->tap(&scene, "party_9").n, 9);
 	show("check_in", 1);
 	assert_int_equal(screen_get(SCREEN_CHECK_IN)->tap(&scene, "done").kind, ACTION_HOME);
