@@ -23,6 +23,7 @@ struct press { /* one of the two physical buttons */
 
 struct staff { /* behind the PIN */
 	char typed[PIN_MAX + 1], first[PIN_MAX + 1];
+	int64_t wrong, wrong_at;     /* tries, also when the store cannot count them */
 	char unsaved_hash[PIN_HASH]; /* chosen while the store could not keep it */
 	bool inside;
 	struct week week;
@@ -34,6 +35,7 @@ struct app {
 	struct app_config config;
 	struct talk_rules rules;
 	struct moment now;
+	struct event clock_set;     /* still to be stored, when its kind is not 0 */
 	struct moment unsure_since; /* from when on the wall clock is not sure */
 
 	struct event_list log; /* the running days, as in the store */
@@ -57,6 +59,8 @@ struct app {
 	int today_count, week_count;
 	bool has_roster;
 	int visits_today;
+	day_t folded_day; /* of today the fold took so many visits already */
+	int folded_visits;
 
 	struct touch touch;
 	struct press button, ack;

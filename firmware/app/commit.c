@@ -9,20 +9,49 @@ static void tell_store(struct app *app, bool works, const struct error *error)
 		health_set(app->config.health, "store", HEALTH_FAIL, "%s", error->text);
 }
 
-void app_count_visits(struct app *app)
+static int visits_of(const struct history *history, day_t day)
+{
+	int visits = 0;
+
+	for (int i = 0; i < history->hours.count; i++)
+		if (history->hours.items[i].day == day)
+			visits += history->hours.items[i].visits;
+	for (int i = 0; i < history->corrections.count; i++)
+		if (history->corrections.items[i].day == day)
+			visits += history->corrections.items[i].visits;
+	return visits;
+}
+
+static int visits_in_log(const struct app *app, day_t day)
 {
 	struct history history = { 0 };
+	int visits = history_add_events(&history, &app->log) ? visits_of(&history, day) : 0;
+
+	history_free(&history);
+	return visits;
+}
+
+/* Counting the log is quick; what the fold took of today already is read only when it may have
+ * changed. */
+void app_count_visits(struct app *app)
+{
 	day_t today = civil_day(app->now.utc);
 
-	app->visits_today = 0;
-	if (history_add_events(&history, &app->log)) {
-		for (int i = 0; i < history.hours.count; i++)
-			if (history.hours.items[i].day == today)
-				app->visits_today += history.hours.items[i].visits;
-		for (int i = 0; i < history.corrections.count; i++)
-			if (history.corrections.items[i].day == today)
-				app->visits_today += history.corrections.items[i].visits;
-	}
+	app->visits_today = visits_in_log(app, today);
+	if (app->folded_day == today)
+		app->visits_today += app->folded_visits;
+}
+
+static void read_folded_visits(struct app *app)
+{
+	struct store_port *store = &app->config.ports.store;
+	struct history history = { 0 };
+
+	app->folded_day = civil_day(app->now.utc);
+	app->folded_visits = 0;
+	if (store->history(store->self, app->folded_day, app->folded_day, &history, NULL))
+		app->folded_visits =
+		    visits_of(&history, app->folded_day) - visits_in_log(app, app->folded_day);
 	history_free(&history);
 }
 
@@ -117,6 +146,7 @@ void app_read_log(struct app *app)
 		take_in(app, &app->log.items[i]);
 	keep_unsaved(&app->talk, &before);
 	read_notes(app);
+	read_folded_visits(app);
 	app_count_visits(app);
 	app->page_stale = true;
 }

@@ -52,6 +52,14 @@ static bool fold_waits(const struct app *app)
 	return screen == SCREEN_CHECK_IN || screen == SCREEN_ACTIVITY || screen == SCREEN_AGAIN;
 }
 
+/* Without it that boot's events stay unsure for ever: when the disk refuses, it is tried again with
+ * each sign of life. */
+static void store_clock_set(struct app *app)
+{
+	if (app->clock_set.kind && app_commit_one(app, app->clock_set, NULL))
+		app->clock_set = (struct event) { 0 };
+}
+
 void app_nightly(struct app *app)
 {
 	day_t today = civil_day(app->now.utc);
@@ -63,6 +71,7 @@ void app_nightly(struct app *app)
 		/* Whether it was stored or not: try again in a quarter of an hour, not at once. */
 		app->last_stored_ms = app->now.mono_ms;
 		(void)app_commit_one(app, (struct event) { .kind = EVENT_ALIVE }, NULL);
+		store_clock_set(app);
 	}
 }
 
@@ -130,12 +139,12 @@ void app_take_clock(struct app *app, const struct moment *now)
 		app->unsure_since = *now;
 	app->page_stale = app->page_stale || changes;
 	app->now = *now;
-	if (moved)
-		(void)app_commit_one(app,
-				     (struct event) { .kind = EVENT_CLOCK_SET,
-						      .ref = now->boot,
-						      .n = (int32_t)offset },
-				     NULL);
+	if (moved) {
+		app->clock_set = (struct event) { .kind = EVENT_CLOCK_SET,
+						  .ref = now->boot,
+						  .n = (int32_t)offset };
+		store_clock_set(app);
+	}
 	if (jumped) /* what lies between is not known; from here on it is */
 		(void)app_commit_one(app, (struct event) { .kind = EVENT_ALIVE }, NULL);
 	if (became_sure)

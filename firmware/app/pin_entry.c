@@ -41,6 +41,29 @@ static int64_t read_number(struct app *app, const char *name)
 	return strtoll(text, NULL, 10);
 }
 
+/* A disk that can be read but not written must not give endless tries: memory counts along. */
+static int64_t wrong_tries(struct app *app)
+{
+	int64_t stored = read_number(app, "pin_wrong");
+
+	return stored > app->staff.wrong ? stored : app->staff.wrong;
+}
+
+static int64_t wrong_at(struct app *app)
+{
+	int64_t stored = read_number(app, "pin_wrong_at");
+
+	return app->staff.wrong > 0 ? app->staff.wrong_at : stored;
+}
+
+static void set_wrong(struct app *app, int64_t tries)
+{
+	app->staff.wrong = tries;
+	app->staff.wrong_at = app->now.utc;
+	write_number(app, "pin_wrong", tries);
+	write_number(app, "pin_wrong_at", app->now.utc);
+}
+
 static void read_hash(struct app *app, char out[256])
 {
 	read_value(app, "pin_hash", out);
@@ -57,13 +80,13 @@ static void reset_when_asked(struct app *app)
 	read_value(app, "pin_reset", done);
 	if (*word && strcmp(word, done) != 0 && write_value(app, "pin_reset", word)) {
 		(void)write_value(app, "pin_hash", "");
-		write_number(app, "pin_wrong", 0);
+		set_wrong(app, 0);
 	}
 }
 
 int app_pin_wait_s(struct app *app)
 {
-	int64_t wrong = read_number(app, "pin_wrong");
+	int64_t wrong = wrong_tries(app);
 	int64_t lock = LOCK_S, left;
 
 	if (wrong < TRIES)
@@ -72,9 +95,9 @@ int app_pin_wait_s(struct app *app)
 		lock *= 2;
 	if (lock > LOCK_MOST_S)
 		lock = LOCK_MOST_S;
-	left = read_number(app, "pin_wrong_at") + lock - app->now.utc;
+	left = wrong_at(app) + lock - app->now.utc;
 	if (left > lock) { /* a clock that was set back must not lock for years: wait from now */
-		write_number(app, "pin_wrong_at", app->now.utc);
+		set_wrong(app, wrong);
 		left = lock;
 	}
 	return (int)(left > 0 ? left : 0);
@@ -140,13 +163,12 @@ static void check(struct app *app)
 
 	read_hash(app, hash);
 	if (pin_matches(hash, app->staff.typed)) {
-		if (read_number(app, "pin_wrong") != 0)
-			write_number(app, "pin_wrong", 0);
+		if (wrong_tries(app) != 0)
+			set_wrong(app, 0);
 		let_in(app);
 		return;
 	}
-	write_number(app, "pin_wrong", read_number(app, "pin_wrong") + 1);
-	write_number(app, "pin_wrong_at", app->now.utc);
+	set_wrong(app, wrong_tries(app) + 1);
 	show(app, PIN_WRONG);
 }
 
