@@ -151,6 +151,26 @@ static void a_clock_that_becomes_sure_dates_all_events(void **state)
 	}
 }
 
+/* The disk was full at the very moment: it is tried again with the next sign of life. */
+static void a_clock_that_became_sure_is_stored_later(void **state)
+{
+	struct stage *stage = *state;
+	utc_t real = stage->now.utc;
+
+	stage->now.utc = 86400;
+	stage->now.sure = false;
+	stage_start(stage);
+	stage_tap(stage, "home.check_in");
+	stage->store.full = true;
+	stage->now.utc += real - 86400;
+	stage_sure(stage, true);
+	assert_int_equal(stored(stage, EVENT_CLOCK_SET), 0);
+	stage->store.full = false;
+	stage_pass(stage, 40 * MINUTES);
+	assert_int_equal(stored(stage, EVENT_CLOCK_SET), 1);
+	assert_int_equal(fake_store_last(&stage->store, EVENT_CLOCK_SET)->n, real - 86400);
+}
+
 static void a_restart_restores_everything(void **state)
 {
 	struct stage *stage = *state;
@@ -212,6 +232,7 @@ int main(void)
 		STAGE_TEST(a_press_locks_the_staff_pages_first),
 		STAGE_TEST(on_an_unsure_clock_the_house_counts_as_open),
 		STAGE_TEST_UNSTARTED(a_clock_that_becomes_sure_dates_all_events),
+		STAGE_TEST_UNSTARTED(a_clock_that_became_sure_is_stored_later),
 		STAGE_TEST(a_restart_restores_everything),
 		STAGE_TEST(overdue_at_a_start_is_unknown),
 		STAGE_TEST_UNSTARTED(place_and_topic_are_erased_with_the_ask),

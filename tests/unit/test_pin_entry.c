@@ -254,6 +254,17 @@ static void a_word_unlocks(void **state)
 	assert_says(stage, "Kies een pincode");
 }
 
+static void a_full_disk_gives_no_endless_tries(void **state)
+{
+	struct stage *stage = *state;
+
+	choose(stage);
+	stage->store.full = true;
+	open_pin(stage);
+	try_wrong(stage, 3);
+	assert_true(locked(stage));
+}
+
 static void without_a_store_staff_still_get_in(void **state)
 {
 	struct stage *stage = *state;
@@ -285,6 +296,7 @@ int main(void)
 		STAGE_TEST(a_clock_set_back_does_not_lock_for_years),
 		STAGE_TEST(a_word_lets_it_be_chosen_again_once),
 		STAGE_TEST(a_word_unlocks),
+		STAGE_TEST(a_full_disk_gives_no_endless_tries),
 		STAGE_TEST(without_a_store_staff_still_get_in),
 	};
 

@@ -3,9 +3,14 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool refuse(const struct fake_store *store, struct error *error)
+static bool readable(const struct fake_store *store, struct error *error)
 {
-	return !store->fails || error_set(error, "De schijf is vol.");
+	return !store->fails || error_set(error, "De schijf is stuk.");
+}
+
+static bool writable(const struct fake_store *store, struct error *error)
+{
+	return (!store->fails && !store->full) || error_set(error, "De schijf is vol.");
 }
 
 static void erase_note(struct fake_store *store, int64_t ask)
@@ -20,7 +25,7 @@ static bool append(void *self, struct event *events, int count, struct error *er
 	struct fake_store *store = self;
 	int64_t first = store->all.count + 1;
 
-	if (!refuse(store, error))
+	if (!writable(store, error))
 		return false;
 	for (int i = 0; i < count; i++) {
 		struct event *kept = event_list_add(&store->all);
@@ -41,7 +46,7 @@ static bool events(void *self, struct event_list *out, struct error *error)
 {
 	struct fake_store *store = self;
 
-	if (!refuse(store, error))
+	if (!readable(store, error))
 		return false;
 	for (int i = store->folded; i < store->all.count; i++) {
 		struct event *event = event_list_add(out);
@@ -58,14 +63,14 @@ static bool history(void *self, day_t from, day_t to, struct history *out, struc
 
 	(void)from;
 	(void)to;
-	return refuse(store, error) && history_add_events(out, &store->all);
+	return readable(store, error) && history_add_events(out, &store->all);
 }
 
 static bool fold(void *self, int count, struct event *keep, struct error *error)
 {
 	struct fake_store *store = self;
 
-	if (!refuse(store, error) || (keep && !append(self, keep, 1, error)))
+	if (!writable(store, error) || (keep && !append(self, keep, 1, error)))
 		return false;
 	store->folded += count;
 	store->folds++;
@@ -76,7 +81,7 @@ static bool set_note(void *self, const struct ask_note *note, struct error *erro
 {
 	struct fake_store *store = self;
 
-	if (!refuse(store, error))
+	if (!writable(store, error))
 		return false;
 	erase_note(store, note->ask);
 	if (store->note_count == FAKE_NOTES)
@@ -107,7 +112,7 @@ static bool value(void *self, const char *name, char *out, int room, struct erro
 {
 	const struct fake_store *store = self;
 
-	if (!refuse(store, error))
+	if (!readable(store, error))
 		return false;
 	(void)snprintf(out, (size_t)room, "%s", fake_store_value(store, name));
 	return true;
@@ -118,7 +123,7 @@ static bool set_value(void *self, const char *name, const char *text, struct err
 	struct fake_store *store = self;
 	int i = find_value(store, name);
 
-	if (!refuse(store, error))
+	if (!writable(store, error))
 		return false;
 	if (i == FAKE_VALUES)
 		return error_set(error, "too many values");

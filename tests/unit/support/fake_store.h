@@ -16,6 +16,7 @@ struct fake_store {
 	struct event_list all; /* every event that was ever stored */
 	int folded;            /* how many of them are no longer in the log */
 	bool fails;            /* nothing can be read, stored or folded */
+	bool full;             /* all can be read, nothing written */
 	int appends, folds;    /* that succeeded */
 	struct {
 		char name[64], value[256];
