@@ -104,9 +104,21 @@ const struct shift *app_shift(const struct app *app)
 	return app->now.sure ? shift_on(&app->shifts, app->now.utc) : NULL;
 }
 
+static bool open_during(const struct opening *opening, const struct shift *shift)
+{
+	utc_t next = opening_next(opening, shift->start);
+
+	return opening_open(opening, shift->start) || (next > 0 && next < shift->end);
+}
+
+/* A weekly roster goes on over the days that the house is closed: nobody is there then. */
 const struct shift *app_next_shift(const struct app *app)
 {
-	return app->now.sure ? shift_next(&app->shifts, app->now.utc) : NULL;
+	const struct shift *next = app->now.sure ? shift_next(&app->shifts, app->now.utc) : NULL;
+
+	while (next && !open_during(&app->config.settings->open, next))
+		next = shift_next(&app->shifts, next->start);
+	return next;
 }
 
 bool app_roster(const struct app *app)

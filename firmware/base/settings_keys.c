@@ -18,8 +18,8 @@
 				       .advice = "Schrijf tijden zoals 10:00-16:00, 19:00-21:00."
 #define DURATION(member)                                                                           \
 	.section = "talk", .key = #member, .take = take_duration, MEMBER(talk.member##_ms),        \
-	.least = 10 * SECOND_MS, .most = 2 * HOUR_MS,                                              \
-	.advice = "Schrijf een duur tussen 10s en 2h, zoals 3m."
+	.least = SECOND_MS, .most = 2 * HOUR_MS,                                                   \
+	.advice = "Schrijf een duur tussen 1s en 2h, zoals 3m."
 #define CHATTER(member)                                                                            \
 	.section = "gpio", .key = #member, .take = take_duration, MEMBER(gpio.member##_ms)
 #define YES(part, member) ONE(part, member, take_yes), .advice = "Schrijf ja of nee."

@@ -189,7 +189,7 @@ static void mistakes_are_told_with_their_line(void **state)
 		"Regel 7 van wrong.ini: 'di = 09:00-12:00, 11:00-13:00' begrijpen we maar voor een",
 		"Regel 8 van wrong.ini: 'closed = 2026-02-30, 2026-12-25'",
 		"Regel 10 van wrong.ini: 'remind = soms' begrijpen we niet. Schrijf een duur",
-		"tussen 10s en 2h, zoals 3m. We gebruiken 3m.",
+		"tussen 1s en 2h, zoals 3m. We gebruiken 3m.",
 	};
 	assert_true(settings_load(&settings, "tests/data/settings/wrong.ini", &health));
 	assert_int_equal(health.count, HEALTH_SAME);
