@@ -16,6 +16,8 @@ static const char *reason(int number)
 		return "bestaat niet. Zet het (terug) op deze plek.";
 	case ENOTDIR:
 		return "heeft een pad dat niet klopt. Kijk of de map bestaat.";
+	case EISDIR:
+		return "is een map. Noem een bestand.";
 	case EACCES:
 	case EPERM:
 		return "is niet toegankelijk. Geef het programma rechten op dit bestand en zijn "
@@ -143,11 +145,9 @@ static bool sync_folder(const char *path)
 	return done;
 }
 
-bool file_write(const char *path, const void *bytes, size_t size, struct error *error)
+static bool write_beside(const char *path, const void *bytes, size_t size, struct error *error)
 {
 	char temporary[FILE_PATH + 32];
-	if (strlen(path) >= FILE_PATH)
-		return fail(error, path, ENAMETOOLONG);
 	snprintf(temporary, sizeof temporary, "%s.%ld.tmp", path, (long)getpid());
 	unlink(temporary); /* left by a process of the same number before the plug was pulled */
 	int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
@@ -168,6 +168,40 @@ bool file_write(const char *path, const void *bytes, size_t size, struct error *
 		return fail(error, path, number);
 	}
 	return sync_folder(path) || fail(error, path, errno);
+}
+
+/* A pipe or a device, such as /dev/stdout, keeps nothing that could be lost, and a file in its
+ * place would be in everybody's way. */
+static bool write_into(const char *path, const void *bytes, size_t size, struct error *error)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	if (fd < 0)
+		return fail(error, path, errno);
+	bool done = write_all(fd, bytes, size);
+	int number = errno;
+	if (close(fd) != 0 && done) {
+		done = false;
+		number = errno;
+	}
+	return done || fail(error, path, number);
+}
+
+bool file_write(const char *path, const void *bytes, size_t size, struct error *error)
+{
+	struct stat about;
+	if (strlen(path) >= FILE_PATH)
+		return fail(error, path, ENAMETOOLONG);
+	if (stat(path, &about) != 0) /* it is new, or writing beside it says what is wrong */
+		return write_beside(path, bytes, size, error);
+	if (S_ISDIR(about.st_mode))
+		return fail(error, path, EISDIR);
+	if (!S_ISREG(about.st_mode))
+		return write_into(path, bytes, size, error);
+	char *behind = realpath(path, NULL); /* a link stays, and what it points to is replaced */
+	bool fits = behind && strlen(behind) < FILE_PATH;
+	bool done = write_beside(fits ? behind : path, bytes, size, error);
+	free(behind);
+	return done;
 }
 
 static bool is_folder(const char *path)

@@ -15,7 +15,8 @@
 char *file_read(const char *path, size_t limit, size_t *size, struct error *error);
 
 /* Write all bytes to a temporary file beside `path`, fsync, rename over it, fsync the folder:
- * afterwards either the old or the new file is there, never a part. */
+ * afterwards either the old or the new file is there, never a part. A link stays a link; a pipe or
+ * a device is written into. */
 bool file_write(const char *path, const void *bytes, size_t size, struct error *error);
 
 /* Make a folder and the missing ones above it (mode 0750). True when it is there afterwards. */

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -129,6 +130,36 @@ static void what_cannot_be_written_leaves_the_old(void **state)
 	assert_false(file_write(path, "x", 1, &error));
 	assert_int_equal(files_in(folder), 1);
 	assert_int_equal(rmdir(path), 0);
+}
+
+static void links_pipes_and_devices_stay_what_they_are(void **state)
+{
+	(void)state;
+	char target[FILE_PATH], got[8];
+	struct stat about;
+	size_t size;
+	file_join(target, folder, "target");
+	file_join(path, folder, "link");
+	assert_true(file_write(target, "oud", 3, &error));
+	assert_int_equal(symlink("target", path), 0);
+	assert_true(file_write(path, "nieuw", 5, &error));
+	assert_true(lstat(path, &about) == 0 && S_ISLNK(about.st_mode));
+	char *bytes = file_read(target, 100, &size, &error);
+	assert_string_equal(bytes, "nieuw");
+	free(bytes);
+	unlink(path);
+	unlink(target);
+
+	file_join(path, folder, "pipe");
+	assert_int_equal(mkfifo(path, 0600), 0);
+	int reader = open(path, O_RDONLY | O_NONBLOCK);
+	assert_true(file_write(path, "hallo", 5, &error));
+	assert_int_equal(read(reader, got, sizeof got), 5);
+	close(reader);
+	assert_true(lstat(path, &about) == 0 && S_ISFIFO(about.st_mode));
+
+	assert_false(file_write(folder, "x", 1, &error));
+	assert_non_null(strstr(error.text, "is een map"));
 }
 
 static void folders_are_made_with_those_above(void **state)
@@ -265,6 +296,7 @@ int main(void)
 		FILE_TEST(files_whose_size_is_not_told),
 		FILE_TEST(what_cannot_be_read_says_why),
 		FILE_TEST(what_cannot_be_written_leaves_the_old),
+		FILE_TEST(links_pipes_and_devices_stay_what_they_are),
 		FILE_TEST(folders_are_made_with_those_above),
 		FILE_TEST(paths_are_joined_and_cut),
 		cmocka_unit_test(texts_become_utf8),
