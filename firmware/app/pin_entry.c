@@ -71,14 +71,16 @@ static void read_hash(struct app *app, char out[256])
 		(void)snprintf(out, 256, "%s", app->staff.unsaved_hash);
 }
 
-/* `reset_pin = WORD` lets the PIN be chosen again, once per WORD. */
+/* `reset_pin = WORD` lets the PIN be chosen again, once per WORD: all that were used are kept, so
+ * that an old one does not work again after a newer. */
 static void reset_when_asked(struct app *app)
 {
 	const char *word = app->config.settings->staff.reset_pin;
-	char done[256];
+	char used[128], done[256];
 
-	read_value(app, "pin_reset", done);
-	if (*word && strcmp(word, done) != 0 && write_value(app, "pin_reset", word)) {
+	(void)snprintf(used, sizeof used, "pin_reset %s", word);
+	read_value(app, used, done);
+	if (*word && !done[0] && write_value(app, used, "done")) {
 		(void)write_value(app, "pin_hash", "");
 		set_wrong(app, 0);
 	}
