@@ -98,7 +98,7 @@ void app_input(struct app *app, const struct input *input)
 		app_touch(app, input);
 		break;
 	case INPUT_BUTTON:
-		app_button(app, input->down);
+		app_button(app, input->down, input->typed);
 		break;
 	case INPUT_ACK:
 		app_ack(app, input->down);

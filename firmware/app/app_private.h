@@ -146,7 +146,7 @@ void app_activate(struct app *app, const char *id);      /* as if tapped */
 bool app_is_held(const struct app *app, const char *id); /* acts by being held, not by a tap */
 void app_hold_due(struct app *app);
 int64_t app_hold_ms(const struct app *app); /* -1 = nothing is held */
-void app_button(struct app *app, bool down);
+void app_button(struct app *app, bool down, bool typed);
 void app_ack(struct app *app, bool down);
 void app_key(struct app *app, const struct input *input);
 void app_press_due(struct app *app); /* the minimum press is over */

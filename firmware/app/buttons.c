@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 static void press(struct app *app)
 {
@@ -22,11 +23,13 @@ void app_press_due(struct app *app)
 		press(app);
 }
 
-void app_button(struct app *app, bool down)
+void app_button(struct app *app, bool down, bool typed)
 {
 	if (down == app->button.down)
 		return;
-	if (!down)
+	if (!down && typed && !app->button.acted)
+		press(app);
+	else if (!down)
 		app_press_due(app);
 	app->button.down = down;
 	app->button.acted = false;
@@ -66,7 +69,7 @@ void app_key(struct app *app, const struct input *input)
 {
 	const char *ack_key = app->config.settings->gpio.ack_key;
 
-	if (*ack_key && strcmp(input->key, ack_key) == 0) {
+	if (*ack_key && strcasecmp(input->key, ack_key) == 0) {
 		app_acknowledge(app, 0);
 		return;
 	}

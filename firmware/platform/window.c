@@ -102,6 +102,9 @@ static void set_cursor(const struct window *window)
 /* Where SDL finds no display it draws into nothing, unless it was told to. */
 static bool start_video(void)
 {
+	/* without this folder there is no Wayland, and its library would print that by itself */
+	if (!SDL_getenv("XDG_RUNTIME_DIR"))
+		SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11,kmsdrm");
 	if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
 		return false;
 	if (SDL_getenv("SDL_VIDEODRIVER") || !(driver_is("offscreen") || driver_is("dummy")))
@@ -181,6 +184,11 @@ void window_millimetres(const struct window *window, double *width, double *heig
 bool window_desktop(const struct window *window)
 {
 	return window->desktop;
+}
+
+bool window_fullscreen(const struct window *window)
+{
+	return window->fullscreen;
 }
 
 void window_wait(struct window *window, const int *fds, int count, int64_t timeout_ms)

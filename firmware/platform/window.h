@@ -36,6 +36,7 @@ void window_close(struct window *window);
 void window_size(const struct window *window, int *width, int *height);
 void window_millimetres(const struct window *window, double *width, double *height);
 bool window_desktop(const struct window *window); /* X11 or Wayland: a window among others */
+bool window_fullscreen(const struct window *window);
 
 /* The memory to paint the next picture into, and show it. NULL when there is none just now: the
  * window has gone; draw again at the next WINDOW_REDRAW or INPUT_RESIZE. */
@@ -52,5 +53,8 @@ enum window_news { WINDOW_NOTHING, WINDOW_INPUT, WINDOW_REDRAW, WINDOW_QUIT };
 enum window_news window_next(struct window *window, struct input *input);
 
 void window_toggle_fullscreen(struct window *window);
+
+/* Whether INPUT_KEY can ever bring a key of this name (in any case). Needs no window. */
+bool window_key_known(const char *name);
 
 #endif

@@ -77,7 +77,7 @@ static enum window_news take_key(struct window *window, const SDL_KeyboardEvent 
 	if (event->repeat)
 		return WINDOW_NOTHING;
 	if (window->desktop && key == SDLK_SPACE) {
-		*input = (struct input) { .kind = INPUT_BUTTON, .down = down };
+		*input = (struct input) { .kind = INPUT_BUTTON, .down = down, .typed = true };
 		return WINDOW_INPUT;
 	}
 	if (!down && !enter)
@@ -142,6 +142,11 @@ static enum window_news take(struct window *window, const SDL_Event *event, stru
 	default:
 		return WINDOW_NOTHING;
 	}
+}
+
+bool window_key_known(const char *name)
+{
+	return SDL_GetKeyFromName(name) != SDLK_UNKNOWN;
 }
 
 enum window_news window_next(struct window *window, struct input *input)

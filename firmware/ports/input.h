@@ -23,6 +23,8 @@ struct input {
 	enum input_kind kind;
 	struct moment now;
 	bool down;
+	bool typed; /* INPUT_BUTTON: by a key; its contacts do not chatter, the briefest press
+		       counts */
 	int x, y;
 	double px_per_mm;
 	char key[32];

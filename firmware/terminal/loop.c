@@ -117,7 +117,7 @@ static void take_key(struct loop *loop, struct input *input)
 {
 	if (strcmp(input->key, "F11") == 0)
 		window_toggle_fullscreen(loop->window);
-	else if (strcmp(input->key, "Escape") == 0 && window_desktop(loop->window))
+	else if (strcmp(input->key, "Escape") == 0 && !window_fullscreen(loop->window))
 		loop->ended = true;
 	else
 		hand_over(loop, input);

@@ -1,5 +1,7 @@
 #include "terminal/parts.h"
 
+#include "platform/window.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -30,6 +32,18 @@ static void set_zone(struct parts *parts)
 			   parts->settings.house.timezone);
 }
 
+static void check_ack_key(struct parts *parts)
+{
+	const char *key = parts->settings.gpio.ack_key;
+
+	if (*key && !window_key_known(key))
+		health_set(
+		    &parts->health, "ack_key", HEALTH_WARN,
+		    "De toets '%s' bij ack_key kennen we niet. Schrijf de naam van een toets, "
+		    "zoals PageDown.",
+		    key);
+}
+
 bool parts_open(struct parts *parts, const struct options *options, struct error *error)
 {
 	char folder[FILE_PATH];
@@ -38,12 +52,14 @@ bool parts_open(struct parts *parts, const struct options *options, struct error
 	parts->options = options;
 	(void)settings_load(&parts->settings, options->config, &parts->health);
 	set_zone(parts);
+	check_ack_key(parts);
 	po_folder(folder);
 	parts->texts = texts_open(folder, &parts->health);
 	if (!parts->texts)
 		return error_set(error, "not enough memory");
 	parts->painter = painter_open(&parts->health, error);
-	return parts->painter != NULL;
+	return parts->painter ||
+	       options->check; /* a check tells all that is wrong, not the first */
 }
 
 bool parts_open_data(struct parts *parts, utc_t now, struct error *error)

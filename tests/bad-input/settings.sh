@@ -150,6 +150,21 @@ test_settings_bad_values() {
 	SCRIPT
 }
 
+test_settings_a_key_that_is_none() {
+	printf '[gpio]\nack_key = Blub\n' | house
+	stands house/inloop.ini data
+	checked house/inloop.ini data warn ack_key 'Blub'
+	printf '[gpio]\nack_key = pagedown\n' >house/inloop.ini
+	play house/inloop.ini data <<-'SCRIPT'
+		press
+		wait 4s
+		key PageDown
+		expect lamp steady
+	SCRIPT
+	"$BUILD/inloop" --check --config house/inloop.ini --data data >out
+	! grep -q ack_key out
+}
+
 test_settings_staff_read_it_on_the_screen() {
 	printf '[talk]\nremind = soon\n' | house
 	play house/inloop.ini data <<-'SCRIPT'

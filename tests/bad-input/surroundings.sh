@@ -86,6 +86,8 @@ test_window_other_shapes() {
 test_fonts_missing() {
 	sound_house house >/dev/null
 	export INLOOP_FONTS=$PWD/nowhere
+	checked house/inloop.ini data fail fonts 'fonts-noto-core'
+	checked house/inloop.ini data ok clock '.'
 	play house/inloop.ini data <<<'expect element home.check_in' || {
 		# without any letters there is nothing to show: then it says so and ends
 		[ "$(wc -l <err)" -eq 1 ]

@@ -51,6 +51,22 @@ static void a_shorter_one_is_none(void **state)
 	assert_screen(stage, "home");
 }
 
+static void a_key_in_its_place_needs_no_minimum(void **state)
+{
+	struct stage *stage = *state;
+
+	stage_input(stage, (struct input) { .kind = INPUT_BUTTON, .down = true, .typed = true });
+	stage_pass(stage, 5);
+	stage_input(stage, (struct input) { .kind = INPUT_BUTTON, .typed = true });
+	assert_int_equal(asks(stage), 1);
+	stage_pass(stage, 20 * 1000);
+	stage_input(stage, (struct input) { .kind = INPUT_BUTTON, .down = true, .typed = true });
+	stage_pass(stage, 100);
+	stage_input(stage, (struct input) { .kind = INPUT_BUTTON, .typed = true });
+	assert_int_equal(asks(stage), 1);
+	assert_int_equal(repeats(stage), 1); /* and a long one counts once */
+}
+
 static void a_loop_that_was_late_still_counts_it(void **state)
 {
 	struct stage *stage = *state;
@@ -152,6 +168,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		STAGE_TEST(it_acts_at_the_minimum_press),
 		STAGE_TEST(a_shorter_one_is_none),
+		STAGE_TEST(a_key_in_its_place_needs_no_minimum),
 		STAGE_TEST(a_loop_that_was_late_still_counts_it),
 		STAGE_TEST(held_it_counts_once),
 		STAGE_TEST(two_presses_within_half_a_second_are_one),

@@ -180,6 +180,10 @@ check 'full screen' hand fill 1280x800
 check 'it starts again' at_home
 hand click "$tile_x" "$tile_y"
 check 'and goes on counting' stored 10 2
+hand key Escape
+# shellcheck disable=SC2046 # two words
+hand click $(place check_in check_in.undo)
+check 'Escape does not leave a full screen' stored 13 2
 kill -TERM "$terminal"
 check 'SIGTERM ends it' ended 0
 check 'that was noted' stored 2 2
