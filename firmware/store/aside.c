@@ -1,6 +1,7 @@
 /* A database that cannot be used is kept: nothing of it is changed or thrown away. */
 #include "store/private.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -65,4 +66,45 @@ bool store_set_aside(struct store *store, const char *word, utc_t now, char name
 			return store_no_access(from, errno, error);
 	}
 	return true;
+}
+
+/* The name without its companion's suffix; a log may have been set aside alone. */
+static void base_name(char name[ASIDE_NAME], const char *given)
+{
+	(void)snprintf(name, ASIDE_NAME, "%s", given);
+	for (int i = 1; i < COMPANIONS; i++) {
+		size_t length = strlen(name), suffix = strlen(companions[i]);
+		if (length > suffix && strcmp(name + length - suffix, companions[i]) == 0)
+			name[length - suffix] = '\0';
+	}
+}
+
+/* The date in the name of one that was set aside; NULL for any other name. */
+static const char *aside_date(const char *name)
+{
+	static const char *const starts[] = { "inloop.db." STORE_NEWER "-",
+					      "inloop.db." STORE_DAMAGED "-" };
+
+	for (int i = 0; i < 2; i++)
+		if (strncmp(name, starts[i], strlen(starts[i])) == 0)
+			return name + strlen(starts[i]);
+	return NULL;
+}
+
+bool store_find_aside(const struct store *store, char name[ASIDE_NAME])
+{
+	DIR *folder = opendir(store->folder);
+	struct dirent *entry;
+
+	name[0] = '\0';
+	while (folder && (entry = readdir(folder))) {
+		char found[ASIDE_NAME];
+		base_name(found, entry->d_name);
+		const char *date = aside_date(found), *last = aside_date(name);
+		if (date && (!last || strcmp(date, last) > 0))
+			(void)snprintf(name, ASIDE_NAME, "%s", found);
+	}
+	if (folder)
+		(void)closedir(folder);
+	return name[0] != '\0';
 }

@@ -204,10 +204,9 @@ static enum condition attach(struct store *store, struct error *error)
 	return condition == CONDITION_SOUND ? CONDITION_UNKNOWN : condition;
 }
 
-static void tell(struct store_news *news, const struct store *store, enum condition condition,
-		 const char *name)
+static void tell(struct store_news *news, const struct store *store, const char *name)
 {
-	if (condition == CONDITION_NEWER)
+	if (strstr(name, STORE_NEWER))
 		(void)snprintf(news->text, sizeof news->text,
 			       "De cijfers in %.100s zijn van een nieuwere Inloop en zijn bewaard "
 			       "als %s; er is een nieuw bestand begonnen: vraag de installateur om "
@@ -222,8 +221,7 @@ static void tell(struct store_news *news, const struct store *store, enum condit
 		    store->folder, name);
 }
 
-static bool open_or_begin(struct store *store, utc_t now, struct store_news *news,
-			  struct error *error)
+static bool open_or_begin(struct store *store, utc_t now, struct error *error)
 {
 	char name[ASIDE_NAME];
 	enum condition condition = attach(store, error);
@@ -231,11 +229,10 @@ static bool open_or_begin(struct store *store, utc_t now, struct store_news *new
 	if (condition == CONDITION_NEWER || condition == CONDITION_DAMAGED) {
 		bool newer = condition == CONDITION_NEWER;
 		store_detach(store);
-		if (!store_set_aside(store, newer ? "nieuwer" : "beschadigd", now, name, error) ||
+		if (!store_set_aside(store, newer ? STORE_NEWER : STORE_DAMAGED, now, name,
+				     error) ||
 		    !sync_folder(store, error))
 			return false;
-		if (news)
-			tell(news, store, condition, name);
 		condition = attach(store, error);
 	}
 	return condition == CONDITION_SOUND;
@@ -246,6 +243,7 @@ struct store *store_open(const char *folder, utc_t now, struct store_news *news,
 {
 	struct store *store = store_new(folder, error);
 	struct error why = { "" }; /* what was overcome is no error */
+	char name[ASIDE_NAME];
 	bool in_use = false;
 
 	if (news)
@@ -253,12 +251,16 @@ struct store *store_open(const char *folder, utc_t now, struct store_news *news,
 	if (!store)
 		return NULL;
 	if (!file_make_folder(folder, &why) || !take_lock(store, &in_use, &why) ||
-	    !open_or_begin(store, now, news, &why)) {
+	    !open_or_begin(store, now, &why)) {
 		if (news)
 			news->in_use = in_use;
 		(void)error_set(error, "%s", why.text);
 		store_close(store);
 		return NULL;
 	}
+	/* At every start, until somebody has taken it away: who looks may not be who should know.
+	 */
+	if (news && store_find_aside(store, name))
+		tell(news, store, name);
 	return store;
 }

@@ -73,9 +73,13 @@ enum condition store_condition_of(int code);
 /* ---- aside.c ---- */
 
 /* Rename the database with its companions to "inloop.db.WORD-DATE[-N]"; `name` gets that. */
-#define ASIDE_NAME 64
+#define ASIDE_NAME    64
+#define STORE_NEWER   "nieuwer"
+#define STORE_DAMAGED "beschadigd"
 bool store_set_aside(struct store *store, const char *word, utc_t now, char name[ASIDE_NAME],
 		     struct error *error);
+/* The last one that still lies in the folder; false = none. */
+bool store_find_aside(const struct store *store, char name[ASIDE_NAME]);
 
 /* ---- log.c ---- */
 

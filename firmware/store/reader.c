@@ -48,21 +48,27 @@ static bool connect(struct store *store, const char *name, int flags, struct err
 }
 
 /* A copy on a read-only folder has nobody writing to it, and a database in WAL mode cannot be
- * opened there in the usual way. That is only right when the log holds nothing, and not when
- * shared memory shows that a terminal is at work that we may not look at. */
-static bool is_still(const struct store *store)
+ * opened there in the usual way. How it can be, as SQLite's URI says it; NULL where shared memory
+ * shows that a terminal is at work that we may not look at. */
+static const char *still_way(const struct store *store)
 {
 	char path[FILE_PATH + 8];
-	struct stat about;
+	struct stat log, shared;
 
 	(void)snprintf(path, sizeof path, "%s-wal", store->path);
-	if (stat(path, &about) == 0 ? about.st_size > 0 : errno != ENOENT)
-		return false;
+	bool there = stat(path, &log) == 0, has_log = there && log.st_size > 0;
+	if (there ? has_log && access(path, R_OK) != 0 : errno != ENOENT)
+		return NULL;
 	(void)snprintf(path, sizeof path, "%s-shm", store->path);
-	return access(path, R_OK) == 0 || errno == ENOENT;
+	if (stat(path, &shared) == 0)
+		return has_log || access(path, R_OK) != 0 ? NULL : "immutable=1";
+	if (errno != ENOENT)
+		return NULL;
+	/* What is in the log counts; it is looked up in our own memory, and needs no locks. */
+	return has_log ? "vfs=unix-none" : "immutable=1";
 }
 
-static bool connect_still(struct store *store, struct error *error)
+static bool connect_still(struct store *store, const char *way, struct error *error)
 {
 	char uri[3 * FILE_PATH + 32] = "file:";
 	size_t used = strlen(uri);
@@ -70,8 +76,9 @@ static bool connect_still(struct store *store, struct error *error)
 	for (const unsigned char *c = (const unsigned char *)store->path; *c; c++)
 		used += (size_t)snprintf(uri + used, sizeof uri - used,
 					 isalnum(*c) || strchr("/._-", *c) ? "%c" : "%%%02X", *c);
-	(void)snprintf(uri + used, sizeof uri - used, "?immutable=1");
-	return connect(store, uri, SQLITE_OPEN_URI, error);
+	(void)snprintf(uri + used, sizeof uri - used, "?%s", way);
+	return connect(store, uri, SQLITE_OPEN_URI, error) &&
+	       sql_run(store, "PRAGMA locking_mode = EXCLUSIVE", error);
 }
 
 static enum condition attach(struct store *store, struct error *error)
@@ -80,10 +87,13 @@ static enum condition attach(struct store *store, struct error *error)
 		return CONDITION_UNKNOWN;
 	enum condition condition = store_condition(store, error);
 	int code = sqlite3_errcode(store->db) & 0xff;
-	if (condition == CONDITION_UNKNOWN &&
-	    (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) && is_still(store)) {
+	const char *way =
+	    condition == CONDITION_UNKNOWN && (code == SQLITE_CANTOPEN || code == SQLITE_READONLY)
+		? still_way(store)
+		: NULL;
+	if (way) {
 		store_detach(store);
-		if (!connect_still(store, error))
+		if (!connect_still(store, way, error))
 			return CONDITION_UNKNOWN;
 		condition = store_condition(store, error);
 	}

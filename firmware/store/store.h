@@ -24,8 +24,8 @@ struct store_news {
 
 /* Open (make, upgrade) the database in the data folder, for writing. One terminal per folder:
  * a lock file says so. A newer or damaged database is set aside untouched under a dated name, a
- * new one is begun, and news tells. `now` is only used for that name. NULL with the reason
- * otherwise. Close with store_close(). */
+ * new one is begun, and news tells, at every start while it lies there. `now` is only used for
+ * that name. NULL with the reason otherwise. Close with store_close(). */
 struct store *store_open(const char *folder, utc_t now, struct store_news *news,
 			 struct error *error);
 /* Open for reading only, while a terminal may be writing; never creates or changes anything

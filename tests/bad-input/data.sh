@@ -157,6 +157,11 @@ test_data_newer_database_staff_are_told() {
 	three_visits house/inloop.ini data
 	sqlite3 data/inloop.db 'PRAGMA user_version = 999' >/dev/null
 	checked house/inloop.ini data warn data 'nieuwere'
+	# and once more: who looked first may not be who should know
+	stands house/inloop.ini data
+	checked house/inloop.ini data warn data 'nieuwere.*inloop\.db\.nieuwer-'
+	rm data/inloop.db.nieuwer-*
+	checked house/inloop.ini data ok data '.'
 }
 
 damaged_is_set_aside() {

@@ -177,8 +177,9 @@ static void assert_set_aside(struct folder *folder, const char *name, const char
 	assert_int_equal(kept_size, size);
 	assert_memory_equal(kept, bytes, size);
 	free(kept);
-	store_close(folder_open(folder)); /* and the new one is there to stay */
-	assert_string_equal(folder->news.text, "");
+	store_close(folder_open(folder)); /* and the new one is there to stay, and told of again */
+	assert_non_null(strstr(folder->news.text, name));
+	assert_int_equal(outside_number(folder, "inloop.db", "SELECT count(*) FROM event"), 1);
 }
 
 static void a_newer_database_is_set_aside_untouched(void **state)

@@ -249,7 +249,18 @@ static void a_copy_on_a_read_only_folder_is_read(void **state)
 
 	/* With a log that holds something the copy alone would not tell the truth. */
 	assert_int_equal(chmod(odd.path, 0755), 0);
-	folder_write(&odd, "inloop.db-wal", "something", 9);
+	store = folder_open(folder);
+	put(store, at(EVENT_CHECK_IN, NOW));
+	bytes = folder_bytes(folder, "inloop.db-wal", &size);
+	folder_write(&odd, "inloop.db-wal", bytes, size);
+	free(bytes);
+	store_close(store);
+	assert_int_equal(chmod(folder_file(&odd, "inloop.db-wal"), 0444), 0);
+	assert_int_equal(chmod(odd.path, 0555), 0);
+	assert_int_equal(visits_of_another(&odd), 2);
+	assert_false(folder_has(&odd, "inloop.db-shm"));
+
+	assert_int_equal(chmod(odd.path, 0755), 0);
 	assert_int_equal(chmod(folder_file(&odd, "inloop.db-wal"), 0), 0);
 	assert_int_equal(chmod(odd.path, 0555), 0);
 	assert_int_equal(visits_of_another(&odd), 102);
