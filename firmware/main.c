@@ -49,10 +49,12 @@ int main(int argc, char **argv)
 		return fail(&error, USAGE);
 	if (options.help || options.version) {
 		(void)fputs(options.help ? options_usage() : "inloop " INLOOP_VERSION "\n", stdout);
-		return DONE;
+		return fflush(stdout) == 0 ? DONE : FAILED;
 	}
 	bool done = parts_open(&parts, &options, &error) && run(&parts, &error);
 	parts_close(&parts);
+	if (done && (fflush(stdout) != 0 || ferror(stdout)))
+		done = error_set(&error, "standard output cannot be written");
 	if (done)
 		return DONE;
 	return options.script ? fail_at(&error) : fail(&error, FAILED);

@@ -129,6 +129,8 @@ bool arguments_read(int argc, char **argv, struct arguments *arguments, struct e
 			return error_set(error, "%s needs a value", argv[optind - 1]);
 		if (letter == '?')
 			return error_set(error, "%s: no such option", argv[optind - 1]);
+		if (optarg && !*optarg)
+			return error_set(error, "an option has an empty value");
 		if (!read_option(letter, arguments, error))
 			return false;
 		if (arguments->subject == SUBJECT_HELP || arguments->subject == SUBJECT_VERSION)

@@ -94,9 +94,12 @@ bool options_read(struct options *options, int argc, char **argv, struct error *
 	*options =
 	    (struct options) { .config = "/etc/inloop/inloop.ini", .data = "/var/lib/inloop" };
 	opterr = 0;
-	while ((letter = getopt_long(argc, argv, "", known, NULL)) != -1)
+	while ((letter = getopt_long(argc, argv, "", known, NULL)) != -1) {
+		if (optarg && !*optarg)
+			return error_set(error, "an option has an empty value; see inloop --help");
 		if (!take(options, letter, error))
 			return false;
+	}
 	if (optind < argc)
 		return error_set(error, "%s: not an option; see inloop --help", argv[optind]);
 	if (options->fullscreen && options->width > 0)

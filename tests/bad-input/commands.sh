@@ -28,6 +28,8 @@ test_options_of_the_terminal() {
 	refused --panel-mm axb
 	refused --fullscreen --window 800x480
 	refused something
+	refused --config ''
+	refused --data=
 	refused --check something
 	ends_with 0 "$BUILD/inloop" --help
 	grep -q -- --script out
@@ -51,6 +53,8 @@ test_options_of_the_report() {
 	refused_report programme 2026-02-30
 	refused_report programme 2026-01-05 0
 	refused_report programme 2026-01-05 many
+	refused_report week --data ''
+	refused_report week --out ''
 	ends_with 0 "$BUILD/inloop-report" --help
 	ends_with 0 "$BUILD/inloop-report" --version
 }
@@ -71,6 +75,27 @@ test_report_that_cannot_be_written() {
 	"$BUILD/inloop-report" week 2026-W02 --config house/inloop.ini --data data >/dev/full 2>err || code=$?
 	[ "$code" -eq 1 ]
 	reason '.'
+	for what in --help --version --check --audit; do
+		code=0
+		"$BUILD/inloop" "$what" --config house/inloop.ini --data data >/dev/full 2>err || code=$?
+		[ "$code" -eq 1 ] || fail "$what on a full output ends with $code"
+	done
+}
+
+test_report_into_a_link_or_a_device() {
+	sound_house house >/dev/null
+	three_visits house/inloop.ini data
+	week=(week 2026-W02 --config house/inloop.ini --data data)
+	mkdir shared
+	echo old >shared/week.txt
+	ln -s shared/week.txt link.txt
+	ln -s /proc/self/fd/1 stdout # as /dev/stdout is
+	ends_with 0 "$BUILD/inloop-report" "${week[@]}" --out link.txt
+	[ -L link.txt ]
+	grep -q 'Week 2' shared/week.txt
+	[ "$("$BUILD/inloop-report" "${week[@]}" --out stdout | wc -l)" -gt 10 ]
+	[ -L stdout ]
+	[ "$(find . -name '*.tmp' | wc -l)" -eq 0 ]
 }
 
 # A script that fails in this line, with this in the sentence.
