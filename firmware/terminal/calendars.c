@@ -35,8 +35,8 @@ static void tell_good(struct calendar_file *file, struct health *health, int war
 
 	if (warnings > 0)
 		health_set(health, file->line, HEALTH_WARN,
-			   "%s: %d %s gelezen, %d niet begrepen en overgeslagen. Kijk die na in de "
-			   "agenda.",
+			   "%s: %d %s gelezen. Iets begrepen we niet goed (%d keer). Kijk op het "
+			   "scherm of alles klopt, en verbeter het in de agenda.",
 			   file->name, entries, file->counts, warnings);
 	else
 		health_set(health, file->line, HEALTH_OK, "%s: %d %s.", file->name, entries,
