@@ -31,28 +31,30 @@ static bool read_format(const char *name, struct arguments *arguments, struct er
 	return error_set(error, "--format %s: the formats are text, csv and json", name);
 }
 
-static bool read_option(int letter, struct arguments *arguments, struct error *error)
+/* `value` is the option's, "" where it takes none. */
+static bool read_option(int letter, const char *value, struct arguments *arguments,
+			struct error *error)
 {
 	utc_t ignored;
 
 	switch (letter) {
 	case 'c':
-		arguments->config = optarg;
+		arguments->config = value;
 		return true;
 	case 'd':
 		if (arguments->data)
 			return error_set(error, "--data: one house for now, so one folder");
-		arguments->data = optarg;
+		arguments->data = value;
 		return true;
 	case 'n':
-		arguments->now = optarg;
-		return civil_parse_local(optarg, &ignored) ||
+		arguments->now = value;
+		return civil_parse_local(value, &ignored) ||
 		       error_set(error, "--now %s: expected a local time like 2026-11-23T10:00",
-				 optarg);
+				 value);
 	case 'f':
-		return read_format(optarg, arguments, error);
+		return read_format(value, arguments, error);
 	case 'o':
-		arguments->out = optarg;
+		arguments->out = value;
 		return true;
 	case 'h':
 		arguments->subject = SUBJECT_HELP;
@@ -131,7 +133,7 @@ bool arguments_read(int argc, char **argv, struct arguments *arguments, struct e
 			return error_set(error, "%s: no such option", argv[optind - 1]);
 		if (optarg && !*optarg)
 			return error_set(error, "an option has an empty value");
-		if (!read_option(letter, arguments, error))
+		if (!read_option(letter, optarg ? optarg : "", arguments, error))
 			return false;
 		if (arguments->subject == SUBJECT_HELP || arguments->subject == SUBJECT_VERSION)
 			return true;

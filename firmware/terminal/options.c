@@ -41,24 +41,25 @@ static bool panel_size(const char *text, struct options *options)
 	       options->mm_height >= 20 && options->mm_height <= 5000;
 }
 
-static bool take(struct options *options, int letter, struct error *error)
+/* `value` is the option's, "" where it takes none. */
+static bool take(struct options *options, int letter, const char *value, struct error *error)
 {
 	switch (letter) {
 	case 'c':
-		options->config = optarg;
+		options->config = value;
 		return true;
 	case 'd':
-		options->data = optarg;
+		options->data = value;
 		return true;
 	case 's':
-		options->script = optarg;
+		options->script = value;
 		return true;
 	case 'w':
-		return window_size(optarg, options) ||
-		       error_set(error, "--window %s: give pixels, such as 1280x800", optarg);
+		return window_size(value, options) ||
+		       error_set(error, "--window %s: give pixels, such as 1280x800", value);
 	case 'm':
-		return panel_size(optarg, options) ||
-		       error_set(error, "--panel-mm %s: give millimetres, such as 217x136", optarg);
+		return panel_size(value, options) ||
+		       error_set(error, "--panel-mm %s: give millimetres, such as 217x136", value);
 	case 'f':
 		return options->fullscreen = true;
 	case 'a':
@@ -97,7 +98,7 @@ bool options_read(struct options *options, int argc, char **argv, struct error *
 	while ((letter = getopt_long(argc, argv, "", known, NULL)) != -1) {
 		if (optarg && !*optarg)
 			return error_set(error, "an option has an empty value; see inloop --help");
-		if (!take(options, letter, error))
+		if (!take(options, letter, optarg ? optarg : "", error))
 			return false;
 	}
 	if (optind < argc)
