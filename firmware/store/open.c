@@ -57,6 +57,17 @@ void store_close(struct store *store)
 	free(store);
 }
 
+/* Root, who only wanted to check, must not leave files that the terminal's own user cannot open.
+ * SQLite gives the log and the shared memory the owner of the database. */
+static void give_to_owner(const struct store *store, int fd)
+{
+	struct stat folder;
+
+	if (geteuid() == 0 && stat(store->folder, &folder) == 0 &&
+	    fchown(fd, folder.st_uid, folder.st_gid) != 0)
+		return; /* a file system without owners has no such trouble either */
+}
+
 static bool take_lock(struct store *store, bool *in_use, struct error *error)
 {
 	char path[FILE_PATH];
@@ -65,6 +76,7 @@ static bool take_lock(struct store *store, bool *in_use, struct error *error)
 	store->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, DATABASE_MODE);
 	if (store->lock < 0)
 		return store_no_access(path, errno, error);
+	give_to_owner(store, store->lock);
 	if (flock(store->lock, LOCK_EX | LOCK_NB) == 0)
 		return true;
 	*in_use = errno == EWOULDBLOCK;
@@ -120,6 +132,7 @@ static bool make_file(struct store *store, struct error *error)
 	if (fd < 0)
 		return store_no_access(store->path, errno, error);
 	(void)fchmod(fd, DATABASE_MODE); /* whatever the umask is */
+	give_to_owner(store, fd);
 	(void)close(fd);
 	return sync_folder(store, error);
 }

@@ -85,6 +85,26 @@ static void a_narrow_mode_is_widened(void **state)
 	assert_int_equal(mode_of(folder, "."), 0700); /* the folder is as its owner wants it */
 }
 
+static void what_root_makes_belongs_to_the_folders_owner(void **state)
+{
+	static const char *const names[] = { "inloop.db", "inloop.db-wal", "inloop.db-shm",
+					     "inloop.lock" };
+	struct folder *folder = *state;
+	struct stat about;
+
+	if (geteuid() != 0)
+		skip();
+	assert_int_equal(chown(folder->path, 65534, 65533), 0);
+	struct store *store = folder_open(folder);
+	put(store, at(EVENT_START, NOW));
+	for (int i = 0; i < 4; i++) {
+		assert_int_equal(stat(folder_file(folder, names[i]), &about), 0);
+		assert_int_equal(about.st_uid, 65534);
+		assert_int_equal(about.st_gid, 65533);
+	}
+	store_close(store);
+}
+
 static void a_second_terminal_is_refused(void **state)
 {
 	struct folder *folder = *state;
@@ -389,6 +409,7 @@ int main(void)
 		STORE_TEST(a_new_folder_gets_a_database),
 		STORE_TEST(an_empty_file_is_a_new_database),
 		STORE_TEST(a_narrow_mode_is_widened),
+		STORE_TEST(what_root_makes_belongs_to_the_folders_owner),
 		STORE_TEST(a_second_terminal_is_refused),
 		STORE_TEST(every_version_is_upgraded),
 		STORE_TEST(a_step_is_taken_whole_or_not),
