@@ -1,7 +1,7 @@
 /*
  * parts.h - the parts a terminal is made of, built in order and torn down in reverse. Whatever a
- * part lacks is told in health; only without memory or any font at all there is no terminal (a check
- * goes on without fonts).
+ * part lacks is told in health; only without memory or any font at all there is no terminal (a
+ * check goes on without fonts).
  */
 #ifndef INLOOP_TERMINAL_PARTS_H
 #define INLOOP_TERMINAL_PARTS_H
