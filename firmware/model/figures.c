@@ -21,6 +21,20 @@ static void add_visits(struct week_figures *figures, day_t day, enum daypart par
 	figures->visits += visits;
 }
 
+/* A correction takes off no more than there is. It could: what it was about may lie elsewhere since
+ * the clock was set. */
+static void keep_above_zero(struct week_figures *figures)
+{
+	for (int i = 0; i < 7; i++)
+		for (int part = 0; part < DAYPARTS; part++) {
+			int missing = -figures->days[i].dayparts[part];
+			if (missing <= 0)
+				continue;
+			add_visits(figures, figures->monday + i, (enum daypart)part, missing);
+			figures->corrected += missing;
+		}
+}
+
 static void count_visits(const struct history *history, struct week_figures *figures)
 {
 	for (int i = 0; i < history->hours.count; i++) {
@@ -38,6 +52,7 @@ static void count_visits(const struct history *history, struct week_figures *fig
 		add_visits(figures, row->day, row->daypart, row->visits);
 		figures->corrected += row->visits;
 	}
+	keep_above_zero(figures);
 	for (int i = 0; i < history->days.count; i++)
 		if (in_week(figures, history->days.items[i].day)) {
 			figures->asks.repeats += history->days.items[i].repeats;

@@ -186,7 +186,8 @@ static bool read_correction(struct reading *reading)
 		      &history->corrections.room, sizeof *row);
 	if (!row)
 		return false;
-	row->day = event->day;
+	/* "Today" is the day that it turned out to be, where the clock was set later. */
+	row->day = event->day == civil_day(event->at.utc) ? civil_day(reading->at) : event->day;
 	row->daypart = (enum daypart)event->m;
 	row->visits = event->n;
 	row->made = reading->at;

@@ -86,6 +86,25 @@ static void visits_add_up_by_day_and_daypart(void **unused)
 	event_list_free(&story.log);
 }
 
+static void a_correction_takes_off_no_more_than_there_is(void **unused)
+{
+	(void)unused;
+	struct story story = started_at("2026-11-24T09:00");
+	const struct opening opening = office_hours();
+
+	(void)story_add(&story, EVENT_CHECK_IN, 0, 0);
+	(void)story_correct(&story, "2026-11-24", MORNING, -3);
+	(void)story_correct(&story, "2026-11-24", AFTERNOON, 2);
+	struct week_figures figures = figures_at(&story, &opening, "2026-W48", "2026-12-02T09:00");
+	assert_int_equal(figures.days[1].dayparts[MORNING], 0);
+	assert_int_equal(figures.days[1].dayparts[AFTERNOON], 2);
+	assert_int_equal(figures.days[1].visits, 2);
+	assert_int_equal(figures.visits, 2);
+	assert_int_equal(figures.corrected, 1); /* what it came to: one off, two more */
+	figures_free(&figures);
+	event_list_free(&story.log);
+}
+
 static void corrections_are_visits(void **unused)
 {
 	struct story story = started_at("2026-11-24T09:00");
@@ -525,6 +544,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(visits_add_up_by_day_and_daypart),
 		cmocka_unit_test(corrections_are_visits),
+		cmocka_unit_test(a_correction_takes_off_no_more_than_there_is),
 		cmocka_unit_test(week_53_holds_the_turn_of_the_year),
 		cmocka_unit_test(asks_add_up_to_their_ends),
 		cmocka_unit_test(within_ten_minutes_is_ten_and_less),
