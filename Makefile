@@ -36,7 +36,7 @@ TEST_HELP  := $(call object,$(filter-out $(wildcard tests/unit/test_*.c),$(wildc
 # What the tests of the rules share: an archive, so that each takes only what it uses.
 TEST_LIB   := $(BUILD)/libsupport.a
 
-.PHONY: help run test build tests test-sanitized lint format golden audit bench clean
+.PHONY: help run test build tests test-sanitized test-gpio lint format golden audit bench clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -59,6 +59,10 @@ test-sanitized: ## unit tests, scenarios and reports with AddressSanitizer and U
 	@$(MAKE) --no-print-directory -j$(JOBS) build tests BUILD=build-asan CFLAGS='-O1 -g' \
 		SAN='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
 	@BUILD=build-asan JOBS=$(JOBS) tests/run.sh unit report scenarios
+
+test-gpio: ## the button and the lamp against a kernel, in emulated machines (libgpiod 1 and 2)
+	@image/install-packages.sh gpio
+	@tests/gpio/run.sh
 
 lint: ## check format, the include rule, static analysis, scripts and translations
 	@image/install-packages.sh build test lint

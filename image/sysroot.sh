@@ -1,14 +1,21 @@
 #!/bin/sh
-# sysroot.sh SUITE - headers and libraries of another Debian (bookworm, trixie) to compile against:
-# makes a small tree once, keeps it outside the clone, and prints where it is. No root needed.
+# sysroot.sh SUITE [NAME PACKAGE...] - a tree of another Debian (bookworm, trixie): makes it once,
+# keeps it outside the clone, and prints where it is. No root needed: nothing in it is run.
+#
+#   image/sysroot.sh trixie                     what it takes to compile against its libgpiod
+#   image/sysroot.sh trixie guest gcc make ...  a tree called "guest" with these packages
 set -eu
 
-suite=${1:?usage: sysroot.sh SUITE}
-packages=libgpiod-dev,libc6-dev
+suite=${1:?usage: sysroot.sh SUITE [NAME PACKAGE...]}
+name=${2:-sysroot}
+shift
+[ $# -eq 0 ] || shift
+[ $# -gt 0 ] || set -- libgpiod-dev libc6-dev
+packages=$(echo "$*" | tr ' ' ,)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/inloop
-tree=$cache/sysroot-$suite-$(dpkg --print-architecture)
+tree=$cache/$name-$suite-$(dpkg --print-architecture)
 
-if [ -e "$tree/.complete" ]; then
+if [ -e "$tree/.complete" ] && [ "$(cat "$tree/.complete")" = "$packages" ]; then
 	echo "$tree"
 	exit 0
 fi
@@ -26,7 +33,7 @@ mirror=${mirror:-http://deb.debian.org/debian}
 mkdir -p "$cache"
 fresh=$(mktemp -d "$cache/new.XXXXXX")
 trap 'rm -rf "$fresh"' EXIT
-echo "sysroot.sh: fetching $packages of $suite from $mirror" >&2
+echo "sysroot.sh: fetching $# packages of $suite, and what they need, from $mirror" >&2
 # Unpacking runs nothing of the tree, so it needs no rights; as root, mmdebstrap asks for "root".
 mode=chrootless
 [ "$(id -u)" -ne 0 ] || mode=root
@@ -37,12 +44,12 @@ if ! mmdebstrap --quiet --mode=$mode --variant=extract --include="$packages" \
 	exit 1
 fi
 # Only unpacked, so the links of a merged /usr are not there yet; the linker's scripts need them.
-for directory in lib lib64; do
+for directory in bin sbin lib lib64; do
 	if [ ! -e "$fresh/tree/$directory" ] && [ -d "$fresh/tree/usr/$directory" ]; then
 		ln -s "usr/$directory" "$fresh/tree/$directory"
 	fi
 done
-touch "$fresh/tree/.complete"
+echo "$packages" >"$fresh/tree/.complete"
 rm -rf "$tree"
 mv "$fresh/tree" "$tree"
 echo "$tree"

@@ -1,0 +1,148 @@
+#!/bin/bash
+# guest.sh SUITE - make what a guest of this Debian (bookworm, trixie) boots: its own kernel with
+# its modules, a simulated header chip, the libraries and fonts, and this project compiled inside
+# that Debian. Prints the folder that holds `kernel` and `initrd`. What does not change is kept
+# outside the clone; root or user namespaces are needed to compile inside.
+set -eu
+cd "$(dirname "$0")/../.."
+
+suite=${1:?usage: guest.sh SUITE}
+modules="virtio_pci virtio_blk ext4 crc32c_generic configfs uinput evdev"
+tools="/bin/bash /usr/bin/sqlite3 /usr/bin/gpioset /usr/bin/gpioinfo /usr/bin/timeout"
+
+# shellcheck disable=SC2046 # a list of words
+tree=$(image/sysroot.sh "$suite" guest $(image/install-packages.sh --list build run guest))
+base=$tree/guest
+
+inside() { # COMMAND...: run it with the tree as its root
+	if [ "$(id -u)" -eq 0 ]; then
+		chroot "$tree" "$@"
+	else
+		# shellcheck disable=SC2016 # the inner shell's own
+		unshare -rm sh -c 'mount --rbind /dev "$0/dev" && exec chroot "$0" "$@"' "$tree" "$@"
+	fi
+}
+
+# Debian builds no gpio-sim. Its source is in the kernel's; one function of the interrupt
+# simulator is not for modules, and another gives the same.
+build_chip() {
+	local source name
+	if [ ! -e "$tree/chip/irq_sim.c" ]; then
+		source=$(echo "$tree"/usr/src/linux-source-*.tar.xz)
+		name=$(basename "$source" .tar.xz)
+		mkdir -p "$tree/chip"
+		tar -xJf "$source" -C "$tree/chip" --strip-components=3 \
+			"$name/drivers/gpio/gpio-sim.c" "$name/drivers/gpio/gpiolib.h" \
+			"$name/kernel/irq/irq_sim.c"
+		rm "$source"
+	fi
+	sed -i 's/irq_to_desc(irqnum)/irq_data_to_desc(irq_get_irq_data(irqnum))/' "$tree/chip/irq_sim.c"
+	printf 'obj-m := header-sim.o\nheader-sim-y := gpio-sim.o irq_sim.o\n' >"$tree/chip/Makefile"
+	inside make -C "/usr/src/linux-headers-$1" M=/chip AWK=mawk modules
+}
+
+# The kernel's own modules and what each needs, in the order in which they load.
+copy_modules() { # KERNEL FOLDER
+	local number=10 file
+	inside depmod "$1"
+	for module in $modules; do
+		inside modprobe -S "$1" --show-depends "$module" | awk '$1 == "insmod" { print $2 }'
+	done | awk '!seen[$0]++' >"$tree/chip/modules"
+	while read -r file; do
+		number=$((number + 1))
+		file=$tree$file
+		case $file in
+		*.xz) xz -dc "$file" >"$2/$number-$(basename "$file" .xz)" ;;
+		*) cp "$file" "$2/$number-$(basename "$file")" ;;
+		esac
+	done <"$tree/chip/modules"
+	cp "$tree/chip/header-sim.ko" "$2/99-header-sim.ko"
+}
+
+# A program and the libraries that it loads, into a folder that becomes the guest's root.
+copy_program() { # ROOT PROGRAM...
+	local root=$1 program file
+	shift
+	for program; do
+		{
+			echo "$program"
+			inside /lib64/ld-linux-x86-64.so.2 --list "$program" |
+				awk '{ for (i = 1; i <= NF; i++) if ($i ~ /^\//) print $i }'
+		} | while read -r file; do
+			mkdir -p "$root$(dirname "$file")"
+			cp -L "$tree$file" "$root$file"
+		done
+	done
+}
+
+copy_rest() { # ROOT
+	local noto=/usr/share/fonts/truetype/noto icons=/usr/share/fonts/truetype/material-design-icons-iconfont
+	mkdir -p "$1"/{proc,sys,dev,run,tmp,data,etc,bin,modules} "$1$noto" "$1/usr/share/zoneinfo/Europe"
+	cp "$tree$noto"/Noto{Sans,SansArabic,SansEthiopic,SansHebrew}-{Regular,Bold}.ttf "$1$noto"
+	cp -r "$tree$icons" "$1$icons"
+	cp -r "$tree/etc/fonts" "$1/etc"
+	cp -L "$tree/usr/share/zoneinfo/Europe/Amsterdam" "$1/usr/share/zoneinfo/Europe"
+	cp -L "$tree/bin/busybox" "$1/bin/busybox"
+	for applet in uname sh basename cat ln mkfifo mount insmod mkdir rmdir rm cp ls sleep grep sed awk id kill su chmod tr sort uniq wc cut date poweroff head tail sync ps; do
+		ln -s busybox "$1/bin/$applet"
+	done
+	printf 'root:x:0:0::/:/bin/sh\nnobody:x:65534:65534::/:/bin/sh\n' >"$1/etc/passwd"
+	printf 'root:x:0:\nnogroup:x:65534:\n' >"$1/etc/group"
+}
+
+pack() { # ROOT
+	(cd "$1" && find . | LC_ALL=C sort | cpio --quiet -o -H newc -R 0:0)
+}
+
+make_base() {
+	local kernel fresh
+	kernel=$(cd "$tree/boot" && echo vmlinuz-*)
+	kernel=${kernel#vmlinuz-}
+	[ -e "$tree/bin/sh" ] || ln -s dash "$tree/bin/sh"
+	build_chip "$kernel"
+	fresh=$(mktemp -d "$tree/guest.XXXXXX")
+	copy_rest "$fresh/root"
+	copy_modules "$kernel" "$fresh/root/modules"
+	# shellcheck disable=SC2086 # words
+	copy_program "$fresh/root" $tools
+	# SDL opens this one by itself; with it, it sleeps as on the appliance.
+	copy_program "$fresh/root" /usr/lib/x86_64-linux-gnu/libudev.so.1
+	pack "$fresh/root" >"$fresh/base.cpio"
+	cp "$tree/boot/vmlinuz-$kernel" "$fresh/kernel"
+	rm -rf "$fresh/root" "$base"
+	mv "$fresh" "$base"
+	echo "$recipe" >"$base/.complete"
+}
+
+# The project as it is now, compiled with that Debian's compiler and libraries.
+build_project() {
+	local root=$base/now
+	mkdir -p "$tree/inloop"
+	rm -rf "$tree"/inloop/{firmware,assets,tests} "$root"
+	cp -a --parents Makefile firmware assets tests/gpio "$tree/inloop"
+	inside make --no-print-directory -C /inloop -j"$(nproc)" CC=gcc build && inside gcc -std=c11 -D_GNU_SOURCE -O2 -Wall -o /inloop/tests/gpio/hand /inloop/tests/gpio/hand.c || return
+	mkdir -p "$root/inloop"
+	copy_program "$root" /inloop/build/inloop /inloop/build/inloop-report /inloop/tests/gpio/hand
+	cp -a "$tree/inloop/assets" "$root/inloop"
+	cp -a "$tree/inloop/tests/gpio/guest" "$root/test"
+	ln -s test/init "$root/init"
+	{
+		cat "$base/base.cpio"
+		pack "$root"
+	} >"$base/initrd"
+	rm -rf "$root"
+}
+
+recipe=$(cat "$0" "$tree/.complete" | sha256sum)
+if [ ! -e "$base/.complete" ] || [ "$(cat "$base/.complete")" != "$recipe" ]; then
+	echo "guest.sh: making the kernel's part of the $suite guest" >&2
+	make_base >"$tree/guest.log" 2>&1 || {
+		tail -n 30 "$tree/guest.log" >&2
+		exit 1
+	}
+fi
+build_project >"$tree/build.log" 2>&1 || {
+	tail -n 30 "$tree/build.log" >&2
+	exit 1
+}
+echo "$base"

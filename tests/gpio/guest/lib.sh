@@ -1,0 +1,110 @@
+# What the tests in the guest share: a header, a terminal, and how to look at what it did.
+# shellcheck shell=bash
+
+passed=0 failed=0
+config=/sys/kernel/config/gpio-sim
+button=17 ack=27 lamp=22 light=23
+
+check() { # WHAT COMMAND...: counts it; the command tells what was wrong
+	local what=$1
+	shift
+	if "$@" >/tmp/told 2>&1; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		echo "FAILED: $what"
+		head -n 20 /tmp/told
+	fi
+}
+
+equal() { # EXPECTED THERE
+	[ "$1" = "$2" ] || { echo "expected '$1', there is '$2'" && false; }
+}
+
+# A chip as the Raspberry Pi's, nothing pressed; sets `chip` to the folder with its lines.
+plug_in() { # NAME LABEL
+	local bank=$config/$1/bank0 line
+	mkdir -p "$bank"
+	echo 54 >"$bank/num_lines"
+	echo "$2" >"$bank/label"
+	for ((line = 0; line < 28; line++)); do
+		mkdir "$bank/line$line"
+		echo "GPIO$line" >"$bank/line$line/name"
+	done
+	echo 1 >"$config/$1/live"
+	chip=/sys/devices/platform/$(cat "$config/$1/dev_name")/$(cat "$bank/chip_name")
+	echo pull-up >"$chip/sim_gpio$button/pull"
+	echo pull-up >"$chip/sim_gpio$ack/pull"
+}
+
+pull_out() { # NAME
+	echo 0 >"$config/$1/live"
+	rmdir "$config/$1"/bank0/line* "$config/$1/bank0" "$config/$1"
+}
+
+hand() {
+	/inloop/tests/gpio/hand "$chip" "$@"
+}
+
+# A house of its own: settings, an empty data folder. More lines of settings on standard input.
+house() { # NAME
+	home=/data/$1
+	mkdir -p "$home"
+	{
+		printf '[house]\nname = Proefhuis\n[gpio]\n'
+		printf 'button = GPIO%d\nack = GPIO%d\nlamp = GPIO%d\nlight = GPIO%d\n' \
+			$button $ack $lamp $light
+		cat
+	} >"$home/inloop.ini"
+}
+
+# Draws into nothing; the driver that also listens to input devices sleeps as the appliance does.
+export SDL_VIDEODRIVER=evdev
+
+start() { # returns when the first picture is there
+	rm -f "$home/log"
+	INLOOP_TRACE=first-picture /inloop/build/inloop --config "$home/inloop.ini" \
+		--data "$home/data" --window 800x480 >"$home/log" 2>&1 &
+	terminal=$!
+	local tries=0
+	until grep -q first-picture "$home/log" 2>/dev/null; do
+		tries=$((tries + 1))
+		if [ $tries -gt 300 ] || ! kill -0 $terminal 2>/dev/null; then
+			echo "the terminal does not start: $(cat "$home/log")"
+			return 1
+		fi
+		sleep 0.1
+	done
+}
+
+stop() {
+	local status=0
+	kill -TERM "$terminal"
+	wait "$terminal" || status=$?
+	[ $status -eq 0 ] || echo "exit status $status, said: $(cat "$home/log")"
+	return $status
+}
+
+sql() {
+	sqlite3 -readonly "$home/data/inloop.db" "$1"
+}
+
+# The talk's events so far, as words in the order in which they were stored.
+events() {
+	sql "SELECT group_concat(CASE kind WHEN 30 THEN 'asked' WHEN 31 THEN 'seen' WHEN 32 THEN 'met'
+		WHEN 33 THEN 'back' WHEN 34 THEN 'ended' WHEN 38 THEN 'repeat' ELSE kind END, ' ')
+		FROM (SELECT kind FROM event WHERE kind >= 30 ORDER BY id)"
+}
+
+# off, steady or blink: what an eye sees of an output within three seconds.
+seen() { # LINE
+	local edges on
+	read -r _ _ _ edges _ on < <(hand watch "$1" 3000)
+	if [ "$edges" -eq 0 ]; then
+		[ "$on" -eq 0 ] && echo off || echo steady
+	elif [ "$edges" -ge 5 ] && [ "$edges" -le 7 ] && [ "$on" -ge 40 ] && [ "$on" -le 60 ]; then
+		echo blink
+	else
+		echo "$edges edges, $on % on"
+	fi
+}
