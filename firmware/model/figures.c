@@ -298,6 +298,9 @@ bool figures_week(const struct history *history, const struct opening *opening, 
 	bool done = count_asks(history, out) && list_sessions(history, out) &&
 		    judge_hours(&sorted, opening, now, out);
 	free(sorted.recorded.items);
+	for (int i = 0; i < 7; i++)
+		out->days[i].to_come =
+		    out->days[i].visits == 0 && civil_utc(out->days[i].day, 0, 0) > now;
 	out->over = now >= civil_utc(out->monday + 7, 0, 0);
 	out->complete = out->over && !out->at_least && out->unsure_events == 0;
 	return done;

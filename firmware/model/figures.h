@@ -23,6 +23,7 @@ struct day_figures {
 	double hours_recorded;  /* of those (of the whole day when no hours are set) */
 	bool closed;            /* hours are set and this date has none */
 	bool at_least;          /* a gap lies in this day's opening hours */
+	bool to_come;           /* after `now`, and nothing counted: not nought, not known */
 };
 
 struct ask_figures {

@@ -68,8 +68,14 @@ static void put_days(struct table *table, const struct week_figures *figures)
 		const struct day_figures *day = &figures->days[i];
 		for (int part = 0; part < DAYPARTS; part++) {
 			begin(table, "bezoeken", daypart_word((enum daypart)part), &day->day, NULL);
-			csv_number(&table->csv, day->dayparts[part]);
-			end(table, day->at_least ? "minstens" : day->closed ? "dicht" : "");
+			if (day->to_come)
+				csv_empty(&table->csv); /* unknown is not zero */
+			else
+				csv_number(&table->csv, day->dayparts[part]);
+			end(table, day->at_least  ? "minstens"
+				   : day->closed  ? "dicht"
+				   : day->to_come ? "komt nog"
+						  : "");
 		}
 	}
 	for (int i = 0; i < 7; i++) {

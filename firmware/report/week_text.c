@@ -30,9 +30,14 @@ static void put_day(const struct day_figures *day, FILE *out)
 
 	date_short(day->day, date);
 	(void)fprintf(out, "%-9s", date);
+	hours_word(day->hours_open, open);
+	if (day->to_come) { /* unknown is not zero */
+		(void)fprintf(out, " %8s %8s %8s %8s %8s %10s %12s\n", "-", "-", "-", "-", "-",
+			      open, "-");
+		return;
+	}
 	for (int part = 0; part < DAYPARTS; part++)
 		(void)fprintf(out, " %8d", day->dayparts[part]);
-	hours_word(day->hours_open, open);
 	hours_word(day->hours_recorded, recorded);
 	(void)fprintf(out, " %8d %10s %12s%s%s\n", day->visits, open, recorded,
 		      day->at_least ? "  minstens" : "", day->closed ? "  dicht" : "");

@@ -176,8 +176,10 @@ static void week_now(struct gallery *storage, struct scene *scene)
 	scene->local = civil_at(scene->now.utc);
 	set_day(storage, 0, 0, 14, 28, 0);
 	set_day(storage, 1, 0, 9, 0, 0);
-	for (int i = 2; i < 7; i++)
+	for (int i = 2; i < 7; i++) {
 		figures->days[i].hours_recorded = 0;
+		figures->days[i].to_come = true;
+	}
 	figures->days[1].hours_recorded = 5.1;
 	figures->over = figures->complete = false;
 	figures->check_ins = 40;

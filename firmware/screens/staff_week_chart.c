@@ -206,7 +206,7 @@ static void paint_day(const struct chart *chart, int index, struct rect column)
 		length += gap_size(chart, gap);
 	}
 	/* Of a day to come, and of a day that was all gap, nothing is known: no nought. */
-	if (day->visits != 0 || (!gap && day->day <= chart->scene->local.day))
+	if (day->visits != 0 || (!gap && !day->to_come))
 		write_count(chart, day, stretch(chart, column, length, chart->count_size), index);
 }
 
