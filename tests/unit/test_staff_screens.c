@@ -68,20 +68,17 @@ static void keys_mean_what_they_say(void **state)
 static void an_ask_offers_what_its_state_allows(void **state)
 {
 	(void)state;
-	fill("staff_asks"); /* in a talk, seen, asked */
-	leaf_through(SCREEN_STAFF_ASKS, LARGE, 0, "staff_asks.more");
+	show("staff_asks", LARGE); /* in a talk, seen, asked */
 	assert_offers("staff_asks.seen.3");
 	assert_offers("staff_asks.met.3");
 	assert_null(find("staff_asks.back.3"));
 	assert_null(find("staff_asks.end.3"));
-	scene.nav.page = 0;
-	build(SCREEN_STAFF_ASKS, LARGE);
 	assert_offers("staff_asks.end.1");
 	assert_null(find("staff_asks.met.1"));
 	assert_offers("staff_asks.met.2");
 	assert_offers("staff_asks.back.2");
 	assert_null(find("staff_asks.seen.2"));
-	assert_says("sleutel in gesprek 09:52, 13 min geleden");
+	assert_says("sleutel in gesprek 13 min geleden");
 	assert_tap(SCREEN_STAFF_ASKS, "seen.3", ACTION_ASK_SEEN, 2);
 	assert_tap(SCREEN_STAFF_ASKS, "met.1", ACTION_ASK_MET, 0);
 	assert_tap(SCREEN_STAFF_ASKS, "end.24", ACTION_ASK_END, 23);
@@ -113,6 +110,25 @@ static void every_ask_stands_on_one_page(void **state)
 	}
 }
 
+static void three_asks_stand_on_a_large_panel(void **state)
+{
+	(void)state;
+	for (int panel = LARGE; panel <= LARGE + 1; panel++) {
+		show("staff_asks", panel);
+		assert_null(find("staff_asks.more"));
+		assert_offers("staff_asks.seen.3");
+		fill("staff_asks-many"); /* every picture there is, the longest wait in minutes */
+		for (int i = 0; i < storage.talk.count; i++)
+			storage.talk.asks[i].since = gallery_moment(scene.now.utc - 119 * MINUTE);
+		for (scene.nav.page = 0; scene.nav.page < TALK_MAX / 3; scene.nav.page++) {
+			build(SCREEN_STAFF_ASKS, panel);
+			assert_says("119 min geleden");
+			for (int i = 0; i < page.count; i++)
+				assert_false(page.elements[i].clipped);
+		}
+	}
+}
+
 static void place_and_topic_only_when_said(void **state)
 {
 	(void)state;
@@ -130,7 +146,9 @@ static void place_and_topic_only_when_said(void **state)
 static void an_unsure_clock_tells_no_time_of_day(void **state)
 {
 	(void)state;
-	show("staff_asks-unsure", LARGE);
+	show("staff_asks", 0); /* the panel with room for it */
+	assert_says("09:52, 13 min geleden");
+	show("staff_asks-unsure", 0);
 	assert_says("13 min geleden");
 	assert_silent("09:52");
 }
@@ -273,6 +291,7 @@ int main(void)
 		cmocka_unit_test(keys_mean_what_they_say),
 		cmocka_unit_test(an_ask_offers_what_its_state_allows),
 		cmocka_unit_test(every_ask_stands_on_one_page),
+		cmocka_unit_test(three_asks_stand_on_a_large_panel),
 		cmocka_unit_test(place_and_topic_only_when_said),
 		cmocka_unit_test(an_unsure_clock_tells_no_time_of_day),
 		cmocka_unit_test(without_asks_it_says_so),
