@@ -99,12 +99,13 @@ static void head(const struct scene *scene, struct ui *ui, struct rect *area)
 	const char *name =
 	    *scene->settings->house.name ? scene->settings->house.name : tr(ui->texts, "Welkom");
 	int line = ui_line(ui, LEVEL_ACT), rest = area->w - date_width(scene, ui, DATE_BRIEF);
-	enum level level = ui_small(ui) ? LEVEL_BODY : LEVEL_ACT;
-	int name_width = ui_text_width(ui, name, (struct label) { .level = level, .bold = true });
+	int name_width = ui_text_width(ui, name, (struct label) { .bold = true });
 
 	if (!ui_small(ui)) {
 		int sign = mm_grown(ui, 15), height = mm_grown(ui, 12);
-		bool brief = name_width > area->w - date_width(scene, ui, DATE_LONG) - sign;
+		int wanted =
+		    ui_text_width(ui, name, (struct label) { .level = LEVEL_ACT, .bold = true });
+		bool brief = wanted > area->w - date_width(scene, ui, DATE_LONG) - sign;
 		if (brief && name_width > rest - sign) /* a long name takes a second line */
 			height = mm_grown(ui, 18.5);
 		struct rect strip = cut_top(area, height);

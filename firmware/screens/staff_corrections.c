@@ -114,10 +114,19 @@ static void counts(const struct scene *scene, struct ui *ui, struct rect box, en
 		ui_text(ui, "now", box, now, label);
 		return;
 	}
-	int low = ui_text_height(ui, then, box.w, result);
-	int high = staff_height(ui, now, box.w, label) + mm_grown(ui, 2.5);
-	if (low + high > box.h) /* the smaller sizes are for this */
-		low = box.h - high;
+	int air = mm_grown(ui, 2.5), low, high;
+	for (;;) { /* the largest sizes that fit */
+		low = ui_text_height(ui, then, box.w, result);
+		high = staff_height(ui, now, box.w, label) + air;
+		if (low + high <= box.h || result.level == LEVEL_BODY)
+			break;
+		if (label.level > LEVEL_BODY) {
+			label.level = LEVEL_BODY;
+			air /= 2;
+		} else {
+			result.level--;
+		}
+	}
 	struct rect middle = rect_middle(box, box.w, low + high < box.h ? low + high : box.h);
 	ui_text(ui, "now", cut_top(&middle, high), now, label);
 	ui_text(ui, "then", middle, then, result);
@@ -173,7 +182,8 @@ static void build_whole(const struct scene *scene, struct ui *ui)
 	part_buttons(scene, ui, cut_top(&body, rows * height + (rows - 1) * gap), columns, true);
 	(void)cut_top(&body, gap);
 	ui_card(ui, "count", body, PAINT_CARD);
-	body = rect_inset(body, ui_pad(ui), ui_pad(ui));
+	bool low = body.h < mm_grown(ui, 50); /* the words need some of the edge */
+	body = rect_inset(body, ui_pad(ui), low ? ui_pad(ui) * 3 / 5 : ui_pad(ui));
 	struct rect row = cut_bottom(&body, ui_touch(ui));
 	(void)cut_bottom(&body, gap / 2);
 	struct button save = save_button(scene);

@@ -7,8 +7,8 @@
 #define NORMAL_HEIGHT_MM 136.0
 
 /* From here on a panel is a large one, with room for parts beside each other. */
-#define LARGE_LONG_MM  195.0
-#define LARGE_SHORT_MM 115.0
+#define LARGE_LONG_MM  213.0
+#define LARGE_SHORT_MM 130.0
 
 int mm(const struct ui *ui, double millimetres)
 {
