@@ -207,6 +207,8 @@ static int take_key(void *user, const char *section, const char *name, const cha
 	switch (key->take(key, settings, where, value, again)) {
 	case VALUE_GOOD:
 		reading->seen |= bit;
+		if (key->later && *value)
+			WARN(reading, "'%s' doet nu nog niets. Dat komt later.", key->key);
 		break;
 	case VALUE_PARTLY:
 		reading->seen |= bit;

@@ -33,7 +33,7 @@ const struct settings_key settings_keys[] = {
 	  .advice = "Schrijf een kortere naam." },
 	{ ONE(house, timezone, take_zone), .preset = "Europe/Amsterdam",
 	  .advice = "Schrijf een tijdzone zoals Europe/Amsterdam." },
-	{ ONE(house, logo, take_name), .preset = "", .free_text = true,
+	{ ONE(house, logo, take_name), .preset = "", .free_text = true, .later = true,
 	  .advice = "Schrijf een kortere bestandsnaam." },
 
 	{ HOURS("ma", 0) }, { HOURS("di", 1) }, { HOURS("wo", 2) }, { HOURS("do", 3) },
@@ -57,7 +57,7 @@ const struct settings_key settings_keys[] = {
 	{ LINE(lamp), .preset = "GPIO22" },
 	{ LINE(light), .preset = "GPIO23" },
 	{ LINE(tone), .preset = "" },
-	{ LINE(loop), .preset = "" },
+	{ LINE(loop), .preset = "", .later = true },
 	{ YES(gpio, active_low), .preset = "ja" },
 	{ ONE(gpio, pull, take_pull), .preset = "up", .advice = "Schrijf up, down of none." },
 	{ CHATTER(debounce), .preset = "25ms", .least = 0, .most = 500,
@@ -73,7 +73,8 @@ const struct settings_key settings_keys[] = {
 	{ MANY("screen", "panel_mm", take_panel), .preset = "",
 	  .advice = "Schrijf breedte x hoogte in millimeters, zoals 217x136." },
 	{ ONE(screen, rotate, take_rotate), .preset = "0", .advice = "Schrijf 0, 90, 180 of 270." },
-	{ ONE(screen, theme, take_name), .preset = "", .advice = "Schrijf een kortere naam." },
+	{ ONE(screen, theme, take_name), .preset = "", .later = true,
+	  .advice = "Schrijf een kortere naam." },
 
 	{ MANY("help", "crisis", take_crisis), .free_text = true, .repeats = true,
 	  .preset = "Levensgevaar? Bel 112.\nDenk je aan zelfmoord? Bel 113 of 0800-0113.",

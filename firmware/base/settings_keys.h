@@ -24,6 +24,7 @@ struct settings_key {
 	int least, most;     /* milliseconds, or the weekday (least) of opening hours */
 	bool free_text;      /* '#' and ';' are part of the value, not the start of a remark */
 	bool repeats;        /* may stand on several lines */
+	bool later;          /* read and checked, but nothing is done with it yet */
 };
 
 extern const struct settings_key settings_keys[];

@@ -124,7 +124,10 @@ static void every_key_is_read(void **state)
 {
 	(void)state;
 	assert_true(settings_load(&settings, "tests/data/settings/full.ini", &health));
-	assert_fine();
+	assert_int_equal(health.count, 3); /* those that come later, and nothing else */
+	assert_warned("'logo' doet nu nog niets.");
+	assert_warned("'loop' doet nu nog niets.");
+	assert_warned("'theme' doet nu nog niets.");
 	assert_string_equal(settings.house.name, "Buurthuis 't Praethuis");
 	assert_string_equal(settings.house.timezone, "Europe/Brussels");
 	assert_string_equal(settings.house.logo, "logo.png");
@@ -240,6 +243,21 @@ static void each_bad_value_leaves_its_default(void **state)
 		assert_warned(cases[i].warning);
 		assert_defaults();
 	}
+}
+
+static void what_does_nothing_yet_is_told_when_set(void **state)
+{
+	(void)state;
+	load("[house]\nname = De Linde\nlogo = boom.png\n");
+	assert_int_equal(health.count, 1);
+	assert_warned("Regel 3 van inloop.ini: 'logo' doet nu nog niets. Dat komt later.");
+	load("[gpio]\nloop = GPIO13\n");
+	assert_warned("Regel 2 van inloop.ini: 'loop' doet nu nog niets.");
+	load("[screen]\nrotate = 90\ntheme = donker\n");
+	assert_int_equal(health.count, 1);
+	assert_warned("Regel 3 van inloop.ini: 'theme' doet nu nog niets.");
+	load("[house]\nlogo =\n[gpio]\nloop = # geen\n[screen]\ntheme =\n");
+	assert_fine();
 }
 
 static void last_of_a_double_key_counts(void **state)
@@ -451,6 +469,7 @@ int main(void)
 		cmocka_unit_test_setup(opening_hours_are_read, setup),
 		cmocka_unit_test_setup(mistakes_are_told_with_their_line, setup),
 		cmocka_unit_test_setup(each_bad_value_leaves_its_default, setup),
+		cmocka_unit_test_setup(what_does_nothing_yet_is_told_when_set, setup),
 		cmocka_unit_test_setup(last_of_a_double_key_counts, setup),
 		cmocka_unit_test_setup(forms_that_people_use, setup),
 		cmocka_unit_test_setup(line_ends_of_all_systems, setup),
