@@ -153,11 +153,11 @@ static bool log_is_orphan(const struct store *store)
 	return size_of(store, "") == 0 && size_of(store, "-wal") > 0;
 }
 
-static bool connect(struct store *store, struct error *error)
+bool store_connect(struct store *store, const char *name, int flags, struct error *error)
 {
 	int on = 1;
 
-	if (sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
+	if (sqlite3_open_v2(name, &store->db, flags, NULL) != SQLITE_OK)
 		return store->db ? store_fault(store, error) : store_no_memory(error);
 	(void)sqlite3_extended_result_codes(store->db, 1);
 	(void)sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
@@ -204,7 +204,8 @@ static enum condition attach(struct store *store, struct error *error)
 {
 	if (log_is_orphan(store))
 		return CONDITION_DAMAGED;
-	if (!make_file(store, error) || !connect(store, error))
+	if (!make_file(store, error) ||
+	    !store_connect(store, store->path, SQLITE_OPEN_READWRITE, error))
 		return CONDITION_UNKNOWN;
 	enum condition condition = store_condition(store, error);
 	if (condition != CONDITION_EMPTY && condition != CONDITION_OLDER &&

@@ -31,6 +31,8 @@ struct store {
 struct store *store_new(const char *folder, struct error *error);
 /* Let the database go, so that it can be opened anew. */
 void store_detach(struct store *store);
+/* Open the file of this name with SQLite's flags, set up as reader and writer both need it. */
+bool store_connect(struct store *store, const char *name, int flags, struct error *error);
 
 /* ---- fault.c: what SQLite says, as a sentence for staff ---- */
 

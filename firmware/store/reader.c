@@ -33,20 +33,6 @@ static bool is_there(const struct store *store, struct error *error)
 	return access(store->path, R_OK) == 0 || store_no_access(store->path, errno, error);
 }
 
-static bool connect(struct store *store, const char *name, int flags, struct error *error)
-{
-	int on = 1;
-
-	if (sqlite3_open_v2(name, &store->db, SQLITE_OPEN_READONLY | flags, NULL) != SQLITE_OK)
-		return store->db ? store_fault(store, error) : store_no_memory(error);
-	(void)sqlite3_extended_result_codes(store->db, 1);
-	(void)sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
-	(void)sqlite3_file_control(store->db, NULL, SQLITE_FCNTL_PERSIST_WAL, &on);
-	(void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-	(void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-	return true;
-}
-
 /* A copy on a read-only folder has nobody writing to it, and a database in WAL mode cannot be
  * opened there in the usual way. How it can be, as SQLite's URI says it; NULL where shared memory
  * shows that a terminal is at work that we may not look at. */
@@ -77,13 +63,13 @@ static bool connect_still(struct store *store, const char *way, struct error *er
 		used += (size_t)snprintf(uri + used, sizeof uri - used,
 					 isalnum(*c) || strchr("/._-", *c) ? "%c" : "%%%02X", *c);
 	(void)snprintf(uri + used, sizeof uri - used, "?%s", way);
-	return connect(store, uri, SQLITE_OPEN_URI, error) &&
+	return store_connect(store, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error) &&
 	       sql_run(store, "PRAGMA locking_mode = EXCLUSIVE", error);
 }
 
 static enum condition attach(struct store *store, struct error *error)
 {
-	if (!connect(store, store->path, 0, error))
+	if (!store_connect(store, store->path, SQLITE_OPEN_READONLY, error))
 		return CONDITION_UNKNOWN;
 	enum condition condition = store_condition(store, error);
 	int code = sqlite3_errcode(store->db) & 0xff;
