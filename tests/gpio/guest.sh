@@ -1,14 +1,14 @@
 #!/bin/bash
-# guest.sh SUITE - make what a guest of this Debian (bookworm, trixie) boots: its own kernel with
-# its modules, a simulated header chip, the libraries and fonts, and this project compiled inside
-# that Debian. Prints the folder that holds `kernel` and `initrd`. What does not change is kept
-# outside the clone; root or user namespaces are needed to compile inside.
+# guest.sh SUITE - make what a guest of this Debian (bookworm, trixie) boots, and print the folder
+# that holds it: `kernel`, `modules` for that kernel with a simulated header chip among them, and
+# `root`, the libraries, fonts and tools with this project compiled inside that Debian. What does
+# not change is kept outside the clone; compiling inside takes root or user namespaces.
 set -eu
 cd "$(dirname "$0")/../.."
 
 suite=${1:?usage: guest.sh SUITE}
 modules="virtio_pci virtio_blk ext4 crc32c_generic configfs uinput evdev"
-tools="/bin/bash /usr/bin/sqlite3 /usr/bin/gpioset /usr/bin/gpioinfo /usr/bin/timeout"
+tools="/bin/bash /usr/bin/sqlite3 /usr/bin/gpioset /usr/bin/gpioinfo /usr/sbin/chroot"
 
 # shellcheck disable=SC2046 # a list of words
 tree=$(image/sysroot.sh "$suite" guest $(image/install-packages.sh --list build run guest))
@@ -77,7 +77,7 @@ copy_program() { # ROOT PROGRAM...
 
 copy_rest() { # ROOT
 	local noto=/usr/share/fonts/truetype/noto icons=/usr/share/fonts/truetype/material-design-icons-iconfont
-	mkdir -p "$1"/{proc,sys,dev,run,tmp,data,etc,bin,modules} "$1$noto" "$1/usr/share/zoneinfo/Europe"
+	mkdir -p "$1"/{proc,sys,dev,run,tmp,data,etc,bin} "$1$noto" "$1/usr/share/zoneinfo/Europe"
 	cp "$tree$noto"/Noto{Sans,SansArabic,SansEthiopic,SansHebrew}-{Regular,Bold}.ttf "$1$noto"
 	cp -r "$tree$icons" "$1$icons"
 	cp -r "$tree/etc/fonts" "$1/etc"
@@ -102,37 +102,57 @@ make_base() {
 	build_chip "$kernel"
 	fresh=$(mktemp -d "$tree/guest.XXXXXX")
 	copy_rest "$fresh/root"
-	copy_modules "$kernel" "$fresh/root/modules"
+	mkdir -p "$fresh/kernel-root/modules"
+	copy_modules "$kernel" "$fresh/kernel-root/modules"
+	pack "$fresh/kernel-root" >"$fresh/modules"
 	# shellcheck disable=SC2086 # words
 	copy_program "$fresh/root" $tools
 	# SDL opens this one by itself; with it, it sleeps as on the appliance.
 	copy_program "$fresh/root" /usr/lib/x86_64-linux-gnu/libudev.so.1
-	pack "$fresh/root" >"$fresh/base.cpio"
+	pack "$fresh/root" >"$fresh/tools"
 	cp "$tree/boot/vmlinuz-$kernel" "$fresh/kernel"
-	rm -rf "$fresh/root" "$base"
+	rm -rf "$fresh/root" "$fresh/kernel-root" "$base"
 	mv "$fresh" "$base"
 	echo "$recipe" >"$base/.complete"
+}
+
+# Into the tree, so that only what differs there is compiled anew: times tell nothing, it may be
+# another clone's.
+copy_changed() { # FILE-OR-FOLDER...
+	local file there=$tree/inloop
+	mkdir -p "$there"
+	find "$@" -type f | while read -r file; do
+		cmp -s "$file" "$there/$file" || cp --parents --preserve=mode "$file" "$there"
+	done
+	(cd "$there" && find "$@" -type f) | while read -r file; do
+		[ -e "$file" ] || rm "$there/$file"
+	done
 }
 
 # The project as it is now, compiled with that Debian's compiler and libraries.
 build_project() {
 	local root=$base/now
-	mkdir -p "$tree/inloop"
-	rm -rf "$tree"/inloop/{firmware,assets,tests} "$root"
-	cp -a --parents Makefile firmware assets tests/gpio "$tree/inloop"
-	inside make --no-print-directory -C /inloop -j"$(nproc)" CC=gcc build && inside gcc -std=c11 -D_GNU_SOURCE -O2 -Wall -o /inloop/tests/gpio/hand /inloop/tests/gpio/hand.c || return
+	rm -rf "$root"
+	copy_changed Makefile firmware assets tests/gpio
+	inside make --no-print-directory -C /inloop -j"$(nproc)" CC=gcc build || return
+	inside gcc -std=c11 -D_GNU_SOURCE -O2 -Wall -Wextra -Werror -o /inloop/build/hand \
+		/inloop/tests/gpio/hand.c || return
+	inside gcc -std=c11 -D_GNU_SOURCE -O2 -Wall -Wextra -Werror -I/inloop/firmware \
+		-o /inloop/build/probe /inloop/tests/gpio/probe.c /inloop/build/libinloop.a -lgpiod || return
 	mkdir -p "$root/inloop"
-	copy_program "$root" /inloop/build/inloop /inloop/build/inloop-report /inloop/tests/gpio/hand
+	copy_program "$root" /inloop/build/inloop /inloop/build/hand /inloop/build/probe
 	cp -a "$tree/inloop/assets" "$root/inloop"
 	cp -a "$tree/inloop/tests/gpio/guest" "$root/test"
 	ln -s test/init "$root/init"
 	{
-		cat "$base/base.cpio"
+		cat "$base/tools"
 		pack "$root"
-	} >"$base/initrd"
+	} >"$base/root"
 	rm -rf "$root"
 }
 
+exec 9>"$tree/.lock"
+flock 9 # another run may be at it
 recipe=$(cat "$0" "$tree/.complete" | sha256sum)
 if [ ! -e "$base/.complete" ] || [ "$(cat "$base/.complete")" != "$recipe" ]; then
 	echo "guest.sh: making the kernel's part of the $suite guest" >&2

@@ -7,11 +7,15 @@
  *   bounce LINE EDGES MS         so many edges at random moments within MS; ends where it began
  *                                for an even number, at the other level for an odd one
  *   wait MS
+ *   look LINE                    prints `look LINE on`, or off
+ *   kill PROCESS                 at once, with SIGKILL
  *   watch LINE MS                look at an output; prints `watch LINE edges N on PERCENT`
  *   seed N                       of the random moments
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -161,6 +165,15 @@ static int step(char **words)
 		sleep_until(now_us() + (int64_t)number(words[1]) * 1000);
 		return 2;
 	}
+	if (strcmp(verb, "look") == 0) {
+		printf("look %s %s\n", words[1], is_on(line_number(words[1])) ? "on" : "off");
+		return 2;
+	}
+	if (strcmp(verb, "kill") == 0) {
+		if (kill((pid_t)number(words[1]), SIGKILL) != 0)
+			fail("kill");
+		return 2;
+	}
 	if (strcmp(verb, "seed") == 0) {
 		random_state = (uint64_t)number(words[1]);
 		return 2;
@@ -180,6 +193,10 @@ int main(int argc, char **argv)
 	if (argc < 3)
 		fail("usage: hand FOLDER STEP...");
 	folder = argv[1];
+	/* A finger does not wait for the terminal: there is one processor. */
+	struct sched_param first = { .sched_priority = 1 };
+	if (sched_setscheduler(0, SCHED_FIFO, &first) != 0)
+		fail("sched_setscheduler");
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	for (char **words = argv + 2; *words;) {
 		errno = 0;

@@ -43,7 +43,7 @@ pull_out() { # NAME
 }
 
 hand() {
-	/inloop/tests/gpio/hand "$chip" "$@"
+	/inloop/build/hand "$chip" "$@"
 }
 
 # A house of its own: settings, an empty data folder. More lines of settings on standard input.
@@ -61,9 +61,11 @@ house() { # NAME
 # Draws into nothing; the driver that also listens to input devices sleeps as the appliance does.
 export SDL_VIDEODRIVER=evdev
 
+as=() # words before the terminal's name: as whom it runs
+
 start() { # returns when the first picture is there
 	rm -f "$home/log"
-	INLOOP_TRACE=first-picture /inloop/build/inloop --config "$home/inloop.ini" \
+	INLOOP_TRACE=first-picture "${as[@]}" /inloop/build/inloop --config "$home/inloop.ini" \
 		--data "$home/data" --window 800x480 >"$home/log" 2>&1 &
 	terminal=$!
 	local tries=0
@@ -83,6 +85,29 @@ stop() {
 	wait "$terminal" || status=$?
 	[ $status -eq 0 ] || echo "exit status $status, said: $(cat "$home/log")"
 	return $status
+}
+
+die() { # at once, as when the power goes
+	kill -9 "$terminal"
+	wait "$terminal" 2>/dev/null
+}
+
+runs() { # it is there, and does not spin: ten seconds take less than two of the processor
+	local before after
+	before=$(awk '{ print $14 + $15 }' "/proc/$terminal/stat") || return 1
+	sleep 10
+	after=$(awk '{ print $14 + $15 }' "/proc/$terminal/stat") || return 1
+	[ $((after - before)) -lt 200 ] || { echo "$((after - before)) ticks in 10 s" && false; }
+}
+
+says() { # LEVEL NAME PATTERN: what --check tells about a line
+	local status=0
+	"${as[@]}" /inloop/build/inloop --check --config "$home/inloop.ini" --data "$home/data" \
+		>/tmp/check 2>/tmp/check.err || status=$?
+	grep -q "^$1	$2	.*$3" /tmp/check && return
+	echo "expected $1 $2 '$3'; status $status; --check says:"
+	cat /tmp/check /tmp/check.err
+	return 1
 }
 
 sql() {
@@ -107,4 +132,9 @@ seen() { # LINE
 	else
 		echo "$edges edges, $on % on"
 	fi
+}
+
+asks_and_blinks() { # a press does what it should
+	hand down "$button" wait 150 up "$button" wait 500
+	equal asked "$(events)" && equal blink "$(seen "$lamp")"
 }
