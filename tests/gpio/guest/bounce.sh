@@ -47,6 +47,17 @@ hand down "$button" wait 45 up "$button" wait 500
 check "45 ms is a press" equal asked "$(events)"
 check "it ends again" stop
 
+# A minimum press of one's own, far from what the kernel's timers round.
+house minimum <<-SETTINGS
+	min_press = 200ms
+SETTINGS
+check "a start for the minimum press" start
+hand down "$button" wait 150 up "$button" wait 1000
+check "150 ms is too short where 200 are asked for" equal "" "$(events)"
+hand down "$button" wait 260 up "$button" wait 500
+check "260 ms is long enough" equal asked "$(events)"
+check "it ends after that" stop
+
 # The lockout: a second press within half a second does not count.
 house lockout </dev/null
 check "a start for the lockout" start
