@@ -67,6 +67,16 @@ for ((press = 0; press < 300; press++)); do
 	[ "$n" -ne 0 ] || [ $asking -eq 0 ] || plan_answer
 done
 
+as_planned() { # tells the first event that differs, and what came before it
+	local there i
+	read -r -a there <<<"$(events)"
+	for ((i = 0; i < ${#expected[@]} || i < ${#there[@]}; i++)); do
+		[ "${expected[i]-}" != "${there[i]-}" ] || continue
+		echo "event $i: expected '${expected[i]-}', there is '${there[i]-}', after ${there[*]:i > 8 ? i - 8 : 0:8}"
+		return 1
+	done
+}
+
 plug_in header pinctrl-bcm2711
 house many <<-SETTINGS
 	[talk]
@@ -76,6 +86,6 @@ house many <<-SETTINGS
 SETTINGS
 check "the terminal starts" start
 hand "${steps[@]}" wait 1000
-check "300 presses in $((now / 60000)) minutes: ${#expected[@]} events" equal "${expected[*]}" "$(events)"
+check "300 presses in $((now / 60000)) minutes: ${#expected[@]} events" as_planned
 check "it ends" stop
 pull_out header
