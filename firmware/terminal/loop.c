@@ -181,6 +181,19 @@ static void take_signals(struct loop *loop)
 		loop->ended = true;
 }
 
+/* For whoever measures from outside: INLOOP_TRACE=first-picture says when there is one, =pictures
+ * says it of each, as soon as the display has it. */
+static void trace_picture(struct loop *loop)
+{
+	const char *trace = getenv("INLOOP_TRACE");
+
+	if (trace && strcmp(trace, "pictures") == 0)
+		(void)fputs("picture\n", stderr);
+	else if (trace && !loop->traced && strcmp(trace, "first-picture") == 0)
+		(void)fputs("first-picture\n", stderr);
+	loop->traced = true;
+}
+
 static void draw(struct loop *loop)
 {
 	int stride;
@@ -193,10 +206,7 @@ static void draw(struct loop *loop)
 		window_show(loop->window);
 	}
 	loop->redraw = false;
-	const char *trace = getenv("INLOOP_TRACE");
-	if (trace && !loop->traced && strcmp(trace, "first-picture") == 0)
-		(void)fprintf(stderr, "first-picture\n");
-	loop->traced = true;
+	trace_picture(loop);
 }
 
 static int64_t sooner(int64_t a, int64_t b)
