@@ -70,7 +70,7 @@ static struct app *new_app(struct stage *stage)
 		.health = &stage->health,
 		.texts = stage->texts,
 		.typeface = fake_typeface(),
-		.ports = { .store = fake_store_port(&stage->store),
+		.ports = { .store = stage->port ? *stage->port : fake_store_port(&stage->store),
 			   .outputs = { stage, set_outputs },
 			   .calendar = { stage, refresh, give_sessions, give_shifts, has_roster } },
 		.width = 1280,

@@ -24,6 +24,7 @@ struct stage {
 	struct app *app;
 	struct moment now;
 	struct fake_store store;
+	const struct store_port *port; /* instead of it, when set before stage_start() */
 	struct session sessions[STAGE_SESSIONS];
 	struct shift shifts[STAGE_SHIFTS];
 	int session_count, shift_count;
