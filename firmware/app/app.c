@@ -16,7 +16,7 @@ struct app *app_new(const struct app_config *config)
 					   config->settings->talk.come_within_ms };
 	app->next_unsaved = REF_FIRST;
 	app->here = true;
-	app->button_works = config->button_present;
+	app->watch.present = config->button_present;
 	app->touched_ms = app->woken_ms = app->chime_until_ms = app->remind_until_ms = LONG_AGO;
 	app->button.last_ms = LONG_AGO;
 	app->loaded_day = app->fold_tried = DAY_NONE;
@@ -49,12 +49,14 @@ void app_start(struct app *app, struct moment now)
 	app_talk_due(app, true);
 	app_nightly(app);
 	app_load_programme(app);
+	app_watch_load(app);
 	app_set_outputs(app);
 }
 
 void app_stop(struct app *app, struct moment now)
 {
 	app->now = now;
+	app_watch_save(app);
 	(void)app_commit_one(app, (struct event) { .kind = EVENT_STOP }, NULL);
 	app->outputs = (struct outputs) { 0 };
 	app->config.ports.outputs.set(app->config.ports.outputs.self, &app->outputs);
@@ -65,6 +67,7 @@ void app_stop(struct app *app, struct moment now)
 static void fall_due(struct app *app)
 {
 	app_press_due(app);
+	app_stuck_due(app);
 	app_hold_due(app);
 	app_talk_due(app, false);
 	app_time_outs(app);
@@ -73,6 +76,7 @@ static void fall_due(struct app *app)
 	if (minute != app->shown_minute) {
 		app->shown_minute = minute;
 		app_programme_minute(app);
+		app_watch_day(app);
 		if (app->screen == SCREEN_HOME || app->staff.inside)
 			app->page_stale = true; /* these show the time */
 	}
@@ -105,6 +109,9 @@ void app_input(struct app *app, const struct input *input)
 		break;
 	case INPUT_KEY:
 		app_key(app, input);
+		break;
+	case INPUT_LINE:
+		app_line_fault(app, input->line, input->fault, input->down);
 		break;
 	case INPUT_RESIZE:
 		app->config.width = input->x;
@@ -153,6 +160,7 @@ int64_t app_next_ms(const struct app *app, const struct moment *now)
 	next = sooner(next, until(app, app->chime_until_ms));
 	next = sooner(next, until(app, app->remind_until_ms));
 	next = sooner(next, app_press_ms(app));
+	next = sooner(next, app_stuck_ms(app));
 	next = sooner(next, app_hold_ms(app));
 	if (app->screen == SCREEN_STAFF_PIN && app->nav.pin == PIN_LOCKED)
 		next = sooner(next, 1000);
@@ -191,14 +199,6 @@ const struct page *app_page(struct app *app)
 	page->focus = app->focus[0] ? page_find(page, app->focus) : -1;
 	app->page_stale = false;
 	return page;
-}
-
-void app_button_works(struct app *app, bool works)
-{
-	if (works == app->button_works)
-		return;
-	app->button_works = works;
-	app->page_stale = true;
 }
 
 enum screen_id app_screen(const struct app *app)

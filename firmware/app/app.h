@@ -24,8 +24,8 @@ struct app_config { /* all of it must outlive the app */
 	struct ports ports;
 	int width, height;
 	double px_per_mm;
-	bool button_present; /* a physical button line could be opened (or the space bar stands in)
-			      */
+	bool button_present; /* the physical button's line could be opened, or the space bar stands
+				in; INPUT_LINE tells what becomes of it */
 };
 
 struct app *app_new(const struct app_config *config); /* NULL: memory is gone */
@@ -46,9 +46,6 @@ int64_t app_next_ms(const struct app *app, const struct moment *now);
  * stays the app's. */
 bool app_changed(const struct app *app);
 const struct page *app_page(struct app *app);
-
-/* The physical button's line works or not (unplugged, stuck): the screen stops pointing to it. */
-void app_button_works(struct app *app, bool works);
 
 /* For scripts and dumps. */
 enum screen_id app_screen(const struct app *app);

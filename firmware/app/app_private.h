@@ -21,6 +21,15 @@ struct press { /* one of the two physical buttons */
 	int64_t since_ms, last_ms; /* last_ms: when it last counted */
 };
 
+struct watch { /* over the lines, supervise.c */
+	unsigned int faults[LINES]; /* bit 1 << enum fault: it has that one now */
+	bool present;               /* the button could be opened, or the space bar stands in */
+	day_t pressed;              /* the button's last press */
+	day_t counted;              /* the last day on which the terminal ran */
+	int quiet;                  /* open days without a press, until `counted` */
+	bool unsaved;
+};
+
 struct staff { /* behind the PIN */
 	char typed[PIN_MAX + 1], first[PIN_MAX + 1];
 	int64_t wrong, wrong_at;     /* tries, also when the store cannot count them */
@@ -68,7 +77,7 @@ struct app {
 	char focus[48];
 	struct outputs outputs;
 	int64_t chime_until_ms, remind_until_ms;
-	bool button_works;
+	struct watch watch;
 	struct staff staff;
 
 	struct page page;
@@ -151,6 +160,20 @@ void app_ack(struct app *app, bool down);
 void app_key(struct app *app, const struct input *input);
 void app_press_due(struct app *app); /* the minimum press is over */
 int64_t app_press_ms(const struct app *app);
+
+/* ---- supervise.c ---------------------------------------------------------- */
+
+void app_line_fault(struct app *app, enum line line, enum fault fault, bool began);
+bool app_button_works(const struct app *app); /* it can be pointed to */
+void app_stuck_due(struct app *app);
+int64_t app_stuck_ms(const struct app *app); /* until a held button is stuck; -1 = none is held */
+bool app_stuck(const struct app *app, enum line line);
+void app_watch_load(struct app *app);  /* at the start */
+void app_watch_day(struct app *app);   /* has a day gone by? */
+void app_watch_save(struct app *app);  /* what is not stored yet */
+void app_button_used(struct app *app); /* a press counted */
+bool app_testing(const struct app *app);
+void app_tested(struct app *app, enum line line); /* it was pressed on the staff's test page */
 
 /* ---- scene.c ------------------------------------------------------------- */
 

@@ -13,7 +13,11 @@ static void press(struct app *app)
 	if (app->now.mono_ms - app->button.last_ms < settings->gpio.lockout_ms)
 		return;
 	app->button.last_ms = app->now.mono_ms;
-	app_ask(app);
+	app_button_used(app);
+	if (app_testing(app))
+		app_tested(app, LINE_BUTTON);
+	else
+		app_ask(app);
 }
 
 void app_press_due(struct app *app)
@@ -31,6 +35,8 @@ void app_button(struct app *app, bool down, bool typed)
 		press(app);
 	else if (!down)
 		app_press_due(app);
+	if (!down && app_stuck(app, LINE_BUTTON))
+		app_line_fault(app, LINE_BUTTON, FAULT_STUCK, false);
 	app->button.down = down;
 	app->button.acted = false;
 	app->button.since_ms = app->now.mono_ms;
@@ -45,7 +51,9 @@ void app_ack(struct app *app, bool down)
 		app->ack.since_ms = app->now.mono_ms;
 		return;
 	}
-	if (!app->ack_swallowed)
+	if (app_stuck(app, LINE_ACK)) /* something lay on it: no wish of anybody */
+		app_line_fault(app, LINE_ACK, FAULT_STUCK, false);
+	else if (!app->ack_swallowed)
 		app_acknowledge(app, app->now.mono_ms - app->ack.since_ms);
 	app->ack_swallowed = false;
 }

@@ -39,7 +39,7 @@ void app_scene(struct app *app, struct scene *scene)
 		.health = app->config.health,
 		.texts = app->config.texts,
 		.open = app_open_house(app),
-		.button_works = app->button_works,
+		.button_works = app_button_works(app),
 		.dark = app_dark(app),
 		.visits_today = app->visits_today,
 		.today = app->today,

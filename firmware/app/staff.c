@@ -173,6 +173,13 @@ void app_staff_act(struct app *app, struct action action)
 	case ACTION_STAFF_SYSTEM:
 		open_page(app, SCREEN_STAFF_SYSTEM);
 		break;
+	case ACTION_STAFF_TEST:
+		open_page(app, SCREEN_STAFF_TEST);
+		break;
+	case ACTION_TEST_LAMP:
+		app->nav.test_lamp = action.n != 0;
+		app->page_stale = true;
+		break;
 	case ACTION_STEP_WEEK:
 		step_week(app, action.n);
 		break;

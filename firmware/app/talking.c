@@ -33,6 +33,8 @@ void app_set_outputs(struct app *app)
 	struct outputs outputs = { .lamp = talk_lamp(&app->talk), .light = light(app) };
 	bool lit = outputs.lamp != LAMP_OFF;
 
+	if (!lit && app_testing(app) && app->nav.test_lamp)
+		outputs.lamp = LAMP_STEADY;
 	outputs.lamp_reminds = lit && app->now.mono_ms < app->remind_until_ms;
 	outputs.tone = app->config.settings->talk.tone && app->now.mono_ms < app->chime_until_ms &&
 		       talk_any(&app->talk, ASK_ASKED) && !talk_any(&app->talk, ASK_MET);
@@ -207,7 +209,9 @@ void app_acknowledge(struct app *app, int64_t held_ms)
 {
 	struct event event;
 
-	if (held_ms >= SWITCH_MS)
+	if (app_testing(app))
+		app_tested(app, LINE_ACK);
+	else if (held_ms >= SWITCH_MS)
 		(void)app_commit_one(app, (struct event) { .kind = EVENT_HERE, .n = !app->here },
 				     NULL);
 	else if (held_ms >= LONG_MS ? talk_ack_long(&app->talk, &app->now, &event)

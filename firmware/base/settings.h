@@ -36,6 +36,7 @@ struct settings {
 		enum { PULL_UP, PULL_DOWN, PULL_NONE } pull;
 		int debounce_ms, min_press_ms, lockout_ms; /* 25, 30, 500 */
 		char ack_key[32];                          /* SDL key name, e.g. "PageDown" */
+		int quiet_days; /* open days without a press until staff are told; 0 = never */
 	} gpio;
 	struct {
 		double panel_mm_w, panel_mm_h; /* 0 = not given */

@@ -57,7 +57,7 @@ const struct settings_key settings_keys[] = {
 	{ LINE(lamp), .preset = "GPIO22" },
 	{ LINE(light), .preset = "GPIO23" },
 	{ LINE(tone), .preset = "" },
-	{ LINE(loop), .preset = "", .later = true },
+	{ LINE(loop), .preset = "" },
 	{ YES(gpio, active_low), .preset = "ja" },
 	{ ONE(gpio, pull, take_pull), .preset = "up", .advice = "Schrijf up, down of none." },
 	{ CHATTER(debounce), .preset = "25ms", .least = 0, .most = 500,
@@ -69,6 +69,8 @@ const struct settings_key settings_keys[] = {
 	  .advice = "Schrijf een duur tussen 500ms en 10s, zoals 500ms." },
 	{ ONE(gpio, ack_key, take_name), .preset = "",
 	  .advice = "Schrijf de naam van een toets, zoals PageDown." },
+	{ ONE(gpio, quiet_days, take_count), .preset = "5", .least = 0, .most = 60,
+	  .advice = "Schrijf een getal van 0 tot 60." },
 
 	{ MANY("screen", "panel_mm", take_panel), .preset = "",
 	  .advice = "Schrijf breedte x hoogte in millimeters, zoals 217x136." },

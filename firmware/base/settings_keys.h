@@ -41,6 +41,7 @@ SETTINGS_TAKE(take_yes);      /* yes no ja nee */
 SETTINGS_TAKE(take_zone);     /* a time zone that this system knows */
 SETTINGS_TAKE(take_pull);     /* up down none */
 SETTINGS_TAKE(take_panel);    /* 217x136 */
+SETTINGS_TAKE(take_count);    /* 0 5 12, within least..most */
 SETTINGS_TAKE(take_rotate);   /* 0 90 180 270 */
 SETTINGS_TAKE(take_hours);    /* 10:00-16:00, 19:00-21:00 of the weekday `least` */
 SETTINGS_TAKE(take_closed);   /* 2026-12-25, 2026-12-26 */

@@ -57,6 +57,19 @@ SETTINGS_TAKE(take_duration)
 	return VALUE_BAD;
 }
 
+SETTINGS_TAKE(take_count)
+{
+	UNUSED;
+	char *rest;
+	if (!isdigit((unsigned char)*value))
+		return VALUE_BAD;
+	long number = strtol(value, &rest, 10);
+	if (*rest || number < key->least || number > key->most)
+		return VALUE_BAD;
+	*(int *)where = (int)number;
+	return VALUE_GOOD;
+}
+
 static int choice(const char *value, const char *const words[])
 {
 	for (int i = 0; words[i]; i++)

@@ -10,7 +10,7 @@
 #define MOST_PLACES 9999
 
 /* One line of a description: the word before the colon and the text behind it. */
-struct line {
+struct text_line {
 	char word[32];
 	char value[256];
 };
@@ -67,7 +67,7 @@ static char *plain(const char *description)
 }
 
 /* Cut the next line with a colon out of the text. */
-static bool next_line(char **text, struct line *line)
+static bool next_line(char **text, struct text_line *line)
 {
 	while (**text) {
 		char *start = *text;
@@ -85,12 +85,12 @@ static bool next_line(char **text, struct line *line)
 	return false;
 }
 
-static bool is(const struct line *line, const char *word)
+static bool is(const struct text_line *line, const char *word)
 {
 	return strcasecmp(line->word, word) == 0;
 }
 
-static bool says(const struct line *line, const char *first, const char *second)
+static bool says(const struct text_line *line, const char *first, const char *second)
 {
 	size_t length = strcspn(line->value, " .,;!(");
 	return (length == strlen(first) && strncasecmp(line->value, first, length) == 0) ||
@@ -100,7 +100,7 @@ static bool says(const struct line *line, const char *first, const char *second)
 void description_session(const char *description, struct session *session)
 {
 	char *text = plain(description);
-	struct line line;
+	struct text_line line;
 	for (char *rest = text; rest && next_line(&rest, &line);) {
 		if (is(&line, "Plekken") && isdigit((unsigned char)line.value[0])) {
 			long places = strtol(line.value, NULL, 10);
@@ -132,7 +132,7 @@ static void first_name(char *out, size_t room, const char *title)
 void description_shift(const char *description, const char *title, struct shift *shift)
 {
 	char *text = plain(description);
-	struct line line;
+	struct text_line line;
 	for (char *rest = text; rest && next_line(&rest, &line);) {
 		if (is(&line, "Naam tonen")) {
 			shift->name[0] = '\0';

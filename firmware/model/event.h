@@ -8,6 +8,7 @@
 #ifndef INLOOP_MODEL_EVENT_H
 #define INLOOP_MODEL_EVENT_H
 
+#include "model/line.h"
 #include "model/moment.h"
 
 enum event_kind {
@@ -34,7 +35,9 @@ enum event_kind {
 	EVENT_HERE = 40,       /* n: 1 the expert is here, 0 away */
 	EVENT_CORRECTION = 50, /* day, daypart m: n visits more (or fewer), by staff */
 	EVENT_CLOCK_SET = 60,  /* n: seconds by which the unsure events of boot `ref` move */
-	EVENT_FAULT = 61,      /* n: enum fault; something worth a line in the record */
+	EVENT_FAULT = 61,      /* n: enum fault, m: enum line; it began */
+	EVENT_HEALED = 62,     /* n: enum fault, m: enum line; it is over */
+	EVENT_TESTED = 63,     /* m: enum line; staff pressed it to see whether it works, and it did */
 };
 
 /* flags of EVENT_ASKED, kept because they decide how an ask ends */

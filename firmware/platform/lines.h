@@ -3,25 +3,24 @@
  *
  * One small interface; lines_gpiod1.c (libgpiod 1.6, Debian 12) and lines_gpiod2.c (libgpiod 2.x,
  * Debian 13) each hold all there is of one API, chosen by pkg-config; what does not depend on the
- * API is in lines_common.c, lines_find.c and lines_health.c. Edges come debounced with the same
- * outcome on both: in the kernel where the API has it, in the program where it has not.
+ * API is in lines_open.c, lines_common.c, lines_find.c and lines_health.c. Edges come debounced
+ * with the same outcome on both: in the kernel where the API has it, in the program where it has
+ * not.
  *
  * A missing chip, line or permission is no failure of the terminal: that line is simply not there,
  * and health says why (lines "button", "ack", "lamp", "light", "tone", "loop"). A line that stops
- * working later (its chip was pulled out) is closed, health says so, and lines_has() turns false.
+ * working later (its chip was pulled out) is closed, health says so, and lines_has() turns false;
+ * when it is there again it is opened again.
  */
 #ifndef INLOOP_PLATFORM_LINES_H
 #define INLOOP_PLATFORM_LINES_H
 
 #include "base/health.h"
 #include "base/settings.h"
+#include "model/line.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 
-/* BUTTON, ACK and LOOP are inputs, the others outputs. LOOP is a wire through the plug of the
- * button: down = closed = plugged in. */
-enum line { LINE_BUTTON, LINE_ACK, LINE_LAMP, LINE_LIGHT, LINE_TONE, LINE_LOOP, LINES };
 const char *line_name(enum line line); /* "button", "ack", ...: as in the settings and health */
 bool line_is_input(enum line line);
 
@@ -40,17 +39,29 @@ void lines_close(struct lines *lines); /* outputs go off first; NULL is fine */
 
 bool lines_has(const struct lines *lines, enum line line);
 
-/* Descriptors that become readable at an edge; returns how many were put into fds. Ask again
- * before every wait: a line that was lost takes its descriptor with it. Never read them. */
+/* Descriptors that become readable at an edge, or when a chip comes or goes; returns how many were
+ * put into fds. Ask again before every wait: a line that was lost takes its descriptor with it.
+ * Never read them. */
 int lines_fds(const struct lines *lines, int *fds, int room);
 
 /* The next debounced edge, in the order of time; false = none now. For each line down and up
- * alternate, beginning with down: a button held while opening counts as down once. */
+ * alternate, beginning with down: a button held while opening counts as down once. LOOP begins with
+ * up: one that is open while opening is told once. */
 bool lines_next(struct lines *lines, int64_t now_mono_ms, struct edge *edge);
 
 /* Milliseconds until lines_next() wants to be asked again though no descriptor is readable
  * (debounce running); -1 = never. */
 int64_t lines_next_ms(const struct lines *lines, int64_t now_mono_ms);
+
+/* What became of the lines themselves: FAULT_GONE, over when the line answers again (then also of
+ * one that was not there at the start); FAULT_CHATTER, over after a minute of calm. Ask after
+ * lines_next(). False = nothing more. */
+struct line_news {
+	enum line line;
+	enum fault fault;
+	bool began;
+};
+bool lines_news(struct lines *lines, struct line_news *news);
 
 /* Switch an output; nothing happens when it is not there. */
 void lines_set(struct lines *lines, enum line line, bool on);

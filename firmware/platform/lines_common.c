@@ -1,122 +1,15 @@
 /*
- * lines_common.c - the lines while they run: opening, debounce, the order of edges, loss.
+ * lines_common.c - the lines while they run: debounce, the order of edges, too many edges, loss.
  */
-#include "platform/lines_gpiod.h"
+#include "platform/lines_private.h"
 
-#include "platform/debounce.h"
-
-#include <errno.h>
 #include <poll.h>
-#include <stdlib.h>
-#include <string.h>
 
-#define ROUNDS    4 /* full kernel queues read in a row before the loop has its turn again */
-#define EDGES_MAX 256
-
-struct slot {         /* one line */
-	void *handle; /* of the API; NULL = not there */
-	bool fresh;   /* an input whose level was not looked at since it was opened */
-	struct debounce debounce;
-};
-
-struct lines {
-	const struct gpio_api *api;
-	const struct settings *settings;
-	struct health *health;
-	struct slot slots[LINES];
-	struct edge edges[EDGES_MAX]; /* settled, not handed out yet */
-	int first, count;
-};
-
-static enum line line_sharing(const struct settings *settings, enum line line)
-{
-	const char *name = line_setting(settings, line);
-	enum line other = 0;
-
-	while (other < line && strcmp(line_setting(settings, other), name) != 0)
-		other++;
-	return other;
-}
-
-/* Open one line where the search found it. To take up a line again that was lost, search anew
- * and call this. */
-static void open_line(struct lines *lines, enum line line, const struct gpio_search *search)
-{
-	const struct settings *settings = lines->settings;
-	const char *name = line_setting(settings, line);
-	const struct gpio_place *place = &search->places[line];
-	struct slot *slot = &lines->slots[line];
-
-	if (!name[0]) {
-		line_tell_unused(lines->health, line);
-		return;
-	}
-	if (place->count != 1) {
-		line_tell_not_found(lines->health, line, settings, search);
-		return;
-	}
-	enum line sharing = line_sharing(settings, line);
-	if (sharing != line) {
-		line_tell_shared(lines->health, line, name, sharing);
-		return;
-	}
-
-	struct gpio_want want = { .path = place->path,
-				  .offset = place->offset,
-				  .input = line_is_input(line),
-				  .active_low = settings->gpio.active_low,
-				  .pull = (int)settings->gpio.pull,
-				  .debounce_ms = settings->gpio.debounce_ms };
-	char user[GPIO_NAME_ROOM] = "";
-	errno = 0;
-	slot->handle = lines->api->request(&want, user);
-	if (!slot->handle) {
-		line_tell_refused(lines->health, line, name, place, errno, user);
-		return;
-	}
-	/* Begun as released, so that a button that is held now counts as pressed once. */
-	debounce_init(&slot->debounce, lines->api->debounces ? 0 : settings->gpio.debounce_ms,
-		      false);
-	slot->fresh = want.input;
-	line_tell_open(lines->health, line, name, place);
-}
-
-struct lines *lines_open_with(const struct gpio_api *api, const struct settings *settings,
-			      struct health *health)
-{
-	struct lines *lines = calloc(1, sizeof *lines);
-	struct gpio_search search;
-
-	if (!lines)
-		return NULL;
-	lines->api = api;
-	lines->settings = settings;
-	lines->health = health;
-	lines_find(api, settings, &search);
-	for (enum line line = 0; line < LINES; line++)
-		open_line(lines, line, &search);
-	if (lines_has(lines, LINE_TONE) && !lines_has(lines, LINE_LAMP))
-		line_tell_tone_alone(health);
-	return lines;
-}
-
-struct lines *lines_open(const struct settings *settings, struct health *health)
-{
-	return lines_open_with(&gpio_api, settings, health);
-}
-
-void lines_close(struct lines *lines)
-{
-	if (!lines)
-		return;
-	for (enum line line = 0; line < LINES; line++)
-		lines_set(lines, line, false);
-	for (enum line line = 0; line < LINES; line++) {
-		if (lines->slots[line].handle)
-			lines->api->release(lines->slots[line].handle);
-	}
-	free(lines);
-}
+#define ROUNDS     4     /* full kernel queues read in a row before the loop has its turn again */
+#define REST_MS    100   /* for a line that gives still more */
+#define CALM_MS    65000 /* without too many edges: it is well again */
+#define COUNT_MS   60000 /* between two looks at the kernel's count of interrupts */
+#define COUNT_MOST 3000  /* in between; sixty presses of the worst contact */
 
 bool lines_has(const struct lines *lines, enum line line)
 {
@@ -133,9 +26,11 @@ int lines_fds(const struct lines *lines, int *fds, int room)
 	int count = 0;
 
 	for (enum line line = 0; line < LINES && count < room; line++) {
-		if (is_open_input(lines, line))
+		if (is_open_input(lines, line) && lines->slots[line].rests_until_ms == 0)
 			fds[count++] = lines->api->fd(lines->slots[line].handle);
 	}
+	if (lines->watch >= 0 && count < room)
+		fds[count++] = lines->watch;
 	return count;
 }
 
@@ -152,17 +47,63 @@ static void put_edge(struct lines *lines, enum line line, bool down, int64_t mon
 	lines->edges[at] = (struct edge) { .line = line, .down = down, .mono_ms = mono_ms };
 }
 
-/* The line does not answer any more. A button that was down must not stay down for ever. */
-static void lose_line(struct lines *lines, enum line line, int64_t now_ms)
+void lines_lose(struct lines *lines, enum line line, int64_t now_ms)
 {
 	struct slot *slot = &lines->slots[line];
 
-	if (slot->debounce.settled)
-		put_edge(lines, line, false, now_ms);
+	/* A button that was down must not stay down for ever. */
+	if (line_is_input(line) && slot->debounce.settled != line_begins(line))
+		put_edge(lines, line, line_begins(line), now_ms);
 	lines->api->release(slot->handle);
-	*slot = (struct slot) { .handle = NULL };
+	*slot = (struct slot) { .lost = true };
 	line_tell_lost(lines->health, line, line_setting(lines->settings, line));
+	lines_tell_news(lines, line, FAULT_GONE, true);
+	lines->retry_ms = 0; /* at once: the new chip may be there already */
 }
+
+/* ---- too many edges ------------------------------------------------------ */
+
+static void chatter(struct lines *lines, enum line line, int64_t now_ms)
+{
+	struct slot *slot = &lines->slots[line];
+
+	slot->chatter_ms = now_ms;
+	if (slot->chatters)
+		return;
+	slot->chatters = true;
+	line_tell_chatter(lines->health, line, line_setting(lines->settings, line));
+	lines_tell_news(lines, line, FAULT_CHATTER, true);
+}
+
+/* What the kernel debounces never comes here as edges, however many there are; but it counts the
+ * interrupts. */
+static void count_interrupts(struct lines *lines, enum line line, int64_t now_ms)
+{
+	struct slot *slot = &lines->slots[line];
+	char consumer[GPIO_NAME_ROOM];
+
+	if (!lines->api->interrupts || (slot->counted_ms && now_ms - slot->counted_ms < COUNT_MS))
+		return;
+	line_consumer(line, consumer);
+	int64_t count = lines->api->interrupts(consumer);
+	if (slot->counted_ms && count - slot->interrupt_count > COUNT_MOST)
+		chatter(lines, line, now_ms);
+	slot->interrupt_count = count;
+	slot->counted_ms = now_ms;
+}
+
+static void calm_down(struct lines *lines, enum line line, int64_t now_ms)
+{
+	struct slot *slot = &lines->slots[line];
+
+	if (!slot->chatters || now_ms - slot->chatter_ms < CALM_MS)
+		return;
+	slot->chatters = false;
+	line_tell_open(lines->health, line, line_setting(lines->settings, line), &slot->place);
+	lines_tell_news(lines, line, FAULT_CHATTER, false);
+}
+
+/* ---- edges --------------------------------------------------------------- */
 
 static void feed(struct lines *lines, enum line line, bool active, int64_t at_ms)
 {
@@ -175,7 +116,7 @@ static void feed(struct lines *lines, enum line line, bool active, int64_t at_ms
 
 enum drained { DRAINED_NOTHING, DRAINED_ALL, DRAINED_SOME, DRAINED_GONE };
 
-static enum drained drain(struct lines *lines, enum line line)
+static enum drained drain(struct lines *lines, enum line line, int64_t now_ms)
 {
 	void *handle = lines->slots[line].handle;
 	enum drained result = DRAINED_NOTHING;
@@ -195,7 +136,7 @@ static enum drained drain(struct lines *lines, enum line line)
 		for (int i = 0; i < count; i++)
 			feed(lines, line, edges[i].active, edges[i].mono_ms);
 		if (lost)
-			line_tell_chatter(lines->health, line, line_setting(lines->settings, line));
+			chatter(lines, line, now_ms);
 		result = DRAINED_ALL;
 	}
 	return DRAINED_SOME;
@@ -205,19 +146,24 @@ static void look_at(struct lines *lines, enum line line, int64_t now_ms)
 {
 	struct slot *slot = &lines->slots[line];
 	struct debounce *debounce = &slot->debounce;
-	enum drained drained = drain(lines, line);
 	int value = 0;
 	int64_t settled_ms;
 
+	if (now_ms < slot->rests_until_ms)
+		return;
+	slot->rests_until_ms = 0;
+	enum drained drained = drain(lines, line, now_ms);
+	if (drained == DRAINED_SOME)
+		slot->rests_until_ms = now_ms + REST_MS;
 	/* The level itself has the last word: the kernel's queue may have lost edges. */
-	if (drained == DRAINED_ALL || slot->fresh) {
+	if (drained == DRAINED_ALL || drained == DRAINED_SOME || slot->fresh) {
 		value = lines->api->value(slot->handle);
 		slot->fresh = false;
 	} else {
 		value = debounce->raw;
 	}
 	if (drained == DRAINED_GONE || value < 0) {
-		lose_line(lines, line, now_ms);
+		lines_lose(lines, line, now_ms);
 		return;
 	}
 	/* The caller's "now" may be a little older than what the kernel just told. */
@@ -233,9 +179,13 @@ bool lines_next(struct lines *lines, int64_t now_mono_ms, struct edge *edge)
 {
 	if (lines->first == lines->count) {
 		lines->first = lines->count = 0;
+		lines_look_again(lines, now_mono_ms);
 		for (enum line line = 0; line < LINES; line++) {
-			if (is_open_input(lines, line))
-				look_at(lines, line, now_mono_ms);
+			if (!is_open_input(lines, line))
+				continue;
+			count_interrupts(lines, line, now_mono_ms);
+			calm_down(lines, line, now_mono_ms);
+			look_at(lines, line, now_mono_ms);
 		}
 	}
 	if (lines->first == lines->count)
@@ -244,20 +194,36 @@ bool lines_next(struct lines *lines, int64_t now_mono_ms, struct edge *edge)
 	return true;
 }
 
+static int64_t sooner(int64_t a, int64_t b)
+{
+	return a < 0 || (b >= 0 && b < a) ? b : a;
+}
+
+static int64_t left(int64_t until_ms, int64_t now_ms)
+{
+	return until_ms > now_ms ? until_ms - now_ms : 0;
+}
+
+static int64_t slot_next_ms(const struct slot *slot, int64_t now_ms)
+{
+	int64_t next = slot->fresh ? 0 : debounce_next_ms(&slot->debounce, now_ms);
+
+	if (slot->rests_until_ms)
+		return left(slot->rests_until_ms, now_ms);
+	if (slot->chatters)
+		next = sooner(next, left(slot->chatter_ms + CALM_MS, now_ms));
+	return next;
+}
+
 int64_t lines_next_ms(const struct lines *lines, int64_t now_mono_ms)
 {
-	int64_t next = -1;
+	int64_t next = lines->retry_ms < 0 ? -1 : left(lines->retry_ms, now_mono_ms);
 
 	if (lines->first < lines->count)
 		return 0;
-	for (enum line line = 0; line < LINES; line++) {
-		if (!is_open_input(lines, line))
-			continue;
-		const struct slot *slot = &lines->slots[line];
-		int64_t left = slot->fresh ? 0 : debounce_next_ms(&slot->debounce, now_mono_ms);
-		if (left >= 0 && (next < 0 || left < next))
-			next = left;
-	}
+	for (enum line line = 0; line < LINES; line++)
+		if (is_open_input(lines, line))
+			next = sooner(next, slot_next_ms(&lines->slots[line], now_mono_ms));
 	return next;
 }
 
@@ -265,10 +231,6 @@ void lines_set(struct lines *lines, enum line line, bool on)
 {
 	if (line_is_input(line) || !lines_has(lines, line))
 		return;
-	struct slot *slot = &lines->slots[line];
-	if (lines->api->set(slot->handle, on))
-		return;
-	lines->api->release(slot->handle);
-	slot->handle = NULL;
-	line_tell_lost(lines->health, line, line_setting(lines->settings, line));
+	if (!lines->api->set(lines->slots[line].handle, on))
+		lines_lose(lines, line, 0);
 }

@@ -18,6 +18,11 @@ const char *line_name(enum line line)
 	return names[line];
 }
 
+void line_consumer(enum line line, char out[GPIO_NAME_ROOM])
+{
+	(void)snprintf(out, GPIO_NAME_ROOM, "inloop-%s", line_name(line));
+}
+
 bool line_is_input(enum line line)
 {
 	return line == LINE_BUTTON || line == LINE_ACK || line == LINE_LOOP;

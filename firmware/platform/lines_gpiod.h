@@ -10,8 +10,7 @@
 
 #include <stddef.h>
 
-#define GPIO_CONSUMER  "inloop" /* what other programs see when they ask who holds the line */
-#define GPIO_READ_MAX  16       /* edges that the kernel keeps for one line, on both APIs */
+#define GPIO_READ_MAX  16 /* edges that the kernel keeps for one line, on both APIs */
 #define GPIO_NAME_ROOM 64
 
 struct gpio_seen { /* one line of a chip; name "" = it has none */
@@ -20,7 +19,7 @@ struct gpio_seen { /* one line of a chip; name "" = it has none */
 };
 
 struct gpio_want { /* a line to be requested */
-	const char *path;
+	const char *path, *consumer;
 	unsigned int offset;
 	bool input;
 	/* of inputs only */
@@ -53,6 +52,9 @@ struct gpio_api {
 	int (*read)(void *handle, struct gpio_edge edges[GPIO_READ_MAX], bool *lost);
 	int (*value)(void *handle); /* 1 active, 0 not, -1 the line is gone */
 	bool (*set)(void *handle, bool on);
+	/* Where the kernel debounces: the interrupts so far of the line that has this consumer.
+	 * NULL where every edge comes here. */
+	int64_t (*interrupts)(const char *consumer);
 };
 
 extern const struct gpio_api gpio_api;
@@ -79,6 +81,11 @@ struct gpio_search {
 /* Look for the names of the settings over all chips. */
 void lines_find(const struct gpio_api *api, const struct settings *settings,
 		struct gpio_search *search);
+
+/* What other programs see when they ask who holds the line: "inloop-button". */
+void line_consumer(enum line line, char out[GPIO_NAME_ROOM]);
+
+int64_t lines_interrupts(const char *consumer); /* as /proc/interrupts has them; 0 = not there */
 
 /* The settings' name for a line; "" = not used. */
 const char *line_setting(const struct settings *settings, enum line line);

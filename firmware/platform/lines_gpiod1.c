@@ -59,7 +59,7 @@ static bool take(struct taken *taken, const struct gpio_want *want, char user[GP
 	(void)snprintf(user, GPIO_NAME_ROOM, "%s", consumer ? consumer : "");
 
 	struct gpiod_line_request_config config = {
-		.consumer = GPIO_CONSUMER,
+		.consumer = want->consumer,
 		.request_type = want->input ? GPIOD_LINE_REQUEST_EVENT_BOTH_EDGES
 					    : GPIOD_LINE_REQUEST_DIRECTION_OUTPUT,
 		.flags = want->input ? input_flags(want) : 0,

@@ -84,7 +84,7 @@ static struct gpiod_line_request *request_line(struct gpiod_chip *chip,
 	if (settings && lines && config &&
 	    (want->input ? describe_input(settings, want) : describe_output(settings)) == 0 &&
 	    gpiod_line_config_add_line_settings(lines, &want->offset, 1, settings) == 0) {
-		gpiod_request_config_set_consumer(config, GPIO_CONSUMER);
+		gpiod_request_config_set_consumer(config, want->consumer);
 		gpiod_request_config_set_event_buffer_size(config, GPIO_READ_MAX);
 		request = gpiod_chip_request_lines(chip, config, lines);
 	}
@@ -200,4 +200,5 @@ const struct gpio_api gpio_api = {
 	.read = read_edges,
 	.value = value,
 	.set = set,
+	.interrupts = lines_interrupts,
 };

@@ -111,7 +111,8 @@ void line_tell_refused(struct health *health, enum line line, const char *name,
 void line_tell_lost(struct health *health, enum line line, const char *name)
 {
 	health_set(health, line_name(line), HEALTH_FAIL,
-		   "%s (%s) is weggevallen. %s Kijk of de kabel vastzit en start opnieuw.",
+		   "%s (%s) is weggevallen. %s Kijk of alles goed vastzit. Komt de aansluiting "
+		   "terug, dan gaat het vanzelf weer.",
 		   words[line].what, name, words[line].without);
 }
 

@@ -4,6 +4,7 @@
 #ifndef INLOOP_PORTS_INPUT_H
 #define INLOOP_PORTS_INPUT_H
 
+#include "model/line.h"
 #include "model/moment.h"
 
 #include <stdbool.h>
@@ -16,6 +17,7 @@ enum input_kind {
 	INPUT_ACK,    /* the expert's button, debounced: down or up */
 	INPUT_KEY,    /* key: SDL key name, pressed once */
 	INPUT_CLOCK,  /* the wall clock was set or became (un)sure: look at `now` */
+	INPUT_LINE,   /* down: `line` has `fault` from now on; !down: it is over, the line works */
 	INPUT_RESIZE, /* the window has x by y pixels now, px_per_mm of them in a millimetre */
 };
 
@@ -27,6 +29,8 @@ struct input {
 		       counts */
 	int x, y;
 	double px_per_mm;
+	enum line line;
+	enum fault fault;
 	char key[32];
 };
 

@@ -73,6 +73,9 @@ struct nav { /* where the person is within the screen; cleared when a screen is 
 	int correct_delta; /* not stored yet */
 	int correct_now;   /* visits of that day and daypart as they stand */
 	bool corrected;    /* just stored */
+
+	unsigned int tested; /* staff_test: bit 1 << enum line, of the buttons seen so far */
+	bool test_lamp;      /* the lamp is lit to be looked at */
 };
 
 struct scene {

@@ -20,5 +20,6 @@ extern const struct screen screen_staff_week;
 extern const struct screen screen_staff_asks;
 extern const struct screen screen_staff_corrections;
 extern const struct screen screen_staff_system;
+extern const struct screen screen_staff_test;
 
 #endif

@@ -55,7 +55,8 @@ static struct action tap(const struct scene *scene, const char *name)
 {
 	static const struct tap_rule rules[] = {
 		{ "back", ACTION_STAFF_WEEK, 0 }, { "less", ACTION_PAGE, -1 },
-		{ "more", ACTION_PAGE, 1 },       { "stay", ACTION_STAY, 0 },
+		{ "more", ACTION_PAGE, 1 },       { "test", ACTION_STAFF_TEST, 0 },
+		{ "stay", ACTION_STAY, 0 },
 		{ NULL, ACTION_NONE, 0 },
 	};
 

@@ -264,6 +264,7 @@ static struct action tap(const struct scene *scene, const char *name)
 		{ "less", ACTION_PAGE, -1 },
 		{ "corrections", ACTION_STAFF_CORRECTIONS, 0 },
 		{ "system", ACTION_STAFF_SYSTEM, 0 },
+		{ "test", ACTION_STAFF_TEST, 0 },
 		{ "close", ACTION_CLOSE, 0 },
 		{ "stay", ACTION_STAY, 0 },
 		{ NULL, ACTION_NONE, 0 },

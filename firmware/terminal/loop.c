@@ -156,6 +156,15 @@ static void take_window(struct loop *loop)
 	}
 }
 
+static void take_fault(struct loop *loop, enum line line, enum fault fault, bool began)
+{
+	struct input input = { .kind = INPUT_LINE, .line = line, .fault = fault, .down = began };
+
+	/* On a desktop the space bar stands in, whatever the lines do. */
+	if (!window_desktop(loop->window))
+		hand_over(loop, &input);
+}
+
 /* Edges carry the kernel's time: a press keeps its length however busy the loop was. */
 static void take_lines(struct loop *loop)
 {
@@ -166,11 +175,14 @@ static void take_lines(struct loop *loop)
 				       .down = edge.down };
 		struct moment now = clock_now();
 		now.mono_ms -= clock_monotonic_ms() - edge.mono_ms;
-		if (edge.line == LINE_BUTTON || edge.line == LINE_ACK)
+		if (edge.line == LINE_LOOP)
+			take_fault(loop, LINE_LOOP, FAULT_LOOSE, !edge.down);
+		else
 			hand_over_at(loop, &input, now);
 	}
-	if (!window_desktop(loop->window))
-		app_button_works(loop->app, lines_has(loop->lines, LINE_BUTTON));
+	struct line_news news;
+	while (loop->lines && lines_news(loop->lines, &news))
+		take_fault(loop, news.line, news.fault, news.began);
 }
 
 static void take_signals(struct loop *loop)

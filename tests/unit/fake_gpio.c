@@ -14,6 +14,7 @@ static struct {
 	char folder[64], pattern[96];
 	struct fake_line lines[LINES_MAX];
 	int count;
+	char consumers[LINES_MAX][GPIO_NAME_ROOM];
 	char denied[32];
 	int denial;
 	struct gpio_api api;
@@ -55,6 +56,7 @@ static void *request(const struct gpio_want *want, char user[GPIO_NAME_ROOM])
 		return NULL;
 	}
 	line->want = *want;
+	(void)snprintf(fake.consumers[want->offset], GPIO_NAME_ROOM, "%s", want->consumer);
 	line->taken = true;
 	return pipe2(line->pipe, O_NONBLOCK | O_CLOEXEC) == 0 ? line : NULL;
 }
@@ -101,6 +103,14 @@ static bool set(void *handle, bool on)
 	return line->value >= 0;
 }
 
+static int64_t interrupts(const char *consumer)
+{
+	for (int i = 0; i < fake.count; i++)
+		if (strcmp(fake.consumers[i], consumer) == 0)
+			return fake.lines[i].interrupts;
+	return 0;
+}
+
 const struct gpio_api *fake_gpio(bool debounces)
 {
 	memset(&fake, 0, sizeof fake);
@@ -116,7 +126,8 @@ const struct gpio_api *fake_gpio(bool debounces)
 				       .fd = line_fd,
 				       .read = read_edges,
 				       .value = value,
-				       .set = set };
+				       .set = set,
+				       .interrupts = debounces ? interrupts : NULL };
 	return &fake.api;
 }
 
@@ -138,18 +149,33 @@ void fake_gpio_end(void)
 	(void)rmdir(fake.folder);
 }
 
-struct fake_line *fake_gpio_line(const char *chip, const char *label, const char *name)
+void fake_gpio_remove(const char *chip)
 {
 	char path[128];
-	struct fake_line *line = &fake.lines[fake.count++];
 
-	if (fake.count > LINES_MAX)
+	path_of(chip, path);
+	if (unlink(path) != 0)
 		abort();
+}
+
+void fake_gpio_add(const char *chip)
+{
+	char path[128];
+
 	path_of(chip, path);
 	int fd = open(path, O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
 	if (fd < 0)
 		abort();
 	close(fd);
+}
+
+struct fake_line *fake_gpio_line(const char *chip, const char *label, const char *name)
+{
+	struct fake_line *line = &fake.lines[fake.count++];
+
+	if (fake.count > LINES_MAX)
+		abort();
+	fake_gpio_add(chip);
 	*line = (struct fake_line) { .chip = chip, .label = label, .name = name };
 	return line;
 }

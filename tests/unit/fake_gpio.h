@@ -17,6 +17,7 @@ struct fake_line {
 	int sets;
 	/* set by the test */
 	int value; /* 1, 0, or -1 for gone */
+	int64_t interrupts;
 	int pipe[2];
 };
 
@@ -33,7 +34,10 @@ void fake_gpio_deny(const char *chip, int why);              /* cannot be opened
 void fake_gpio_edge(struct fake_line *line, bool active, int64_t mono_ms);
 /* An edge that the kernel's full queue dropped: only the level changes. */
 void fake_gpio_silent(struct fake_line *line, bool active);
-/* The chip is pulled out. */
+/* The chip's file goes and comes, as the kernel makes it when a chip is unplugged and plugged. */
+void fake_gpio_remove(const char *chip);
+void fake_gpio_add(const char *chip);
+/* The line does not answer any more. */
 void fake_gpio_vanish(struct fake_line *line);
 
 #endif

@@ -155,11 +155,15 @@ static void a_button_that_does_not_work_is_not_pointed_to(void **state)
 	struct stage *stage = *state;
 
 	assert_says(stage, "knop");
-	app_button_works(stage->app, false);
+	stage_input(stage, (struct input) { .kind = INPUT_LINE,
+					    .line = LINE_BUTTON,
+					    .fault = FAULT_GONE,
+					    .down = true });
 	assert_true(app_changed(stage->app));
 	assert_silent(stage, "knop");
 	assert_element(stage, "home.talk");
-	app_button_works(stage->app, true);
+	stage_input(
+	    stage, (struct input) { .kind = INPUT_LINE, .line = LINE_BUTTON, .fault = FAULT_GONE });
 	assert_says(stage, "knop");
 }
 

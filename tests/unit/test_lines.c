@@ -70,6 +70,23 @@ static void next_is(struct lines *lines, int64_t now, enum line line, bool down,
 	assert_int_equal(edge.mono_ms, at);
 }
 
+static void news_is(struct lines *lines, enum line line, enum fault fault, bool began)
+{
+	struct line_news news;
+
+	assert_true(lines_news(lines, &news));
+	assert_int_equal(news.line, line);
+	assert_int_equal(news.fault, fault);
+	assert_int_equal(news.began, began);
+}
+
+static void no_news_is(struct lines *lines)
+{
+	struct line_news news;
+
+	assert_false(lines_news(lines, &news));
+}
+
 static void none_is_next(struct lines *lines, int64_t now)
 {
 	struct edge edge;
@@ -86,9 +103,9 @@ static void no_chip_is_calm(void **state)
 
 	assert_non_null(lines);
 	assert_false(lines_has(lines, LINE_BUTTON));
-	assert_int_equal(lines_fds(lines, fds, 4), 0);
-	assert_int_equal(lines_next_ms(lines, 0), -1);
+	assert_int_equal(lines_fds(lines, fds, 4), 1); /* of chips that may come */
 	none_is_next(lines, 0);
+	assert_int_equal(lines_next_ms(lines, 0), -1);
 	lines_set(lines, LINE_LAMP, true);
 	assert_int_equal(health.count, 2);
 	told("button", HEALTH_WARN, "Deze computer heeft geen GPIO-aansluiting. De grote knop");
@@ -106,7 +123,7 @@ static void line_is_found_by_name(void **state)
 	int fds[4];
 
 	assert_true(lines_has(lines, LINE_BUTTON));
-	assert_int_equal(lines_fds(lines, fds, 4), 1);
+	assert_int_equal(lines_fds(lines, fds, 4), 2);
 	assert_int_equal(fds[0], button->pipe[0]);
 	told("button", HEALTH_OK, "GPIO17 (gpiochip4, pinctrl-rp1)");
 	assert_true(button->want.input && button->want.active_low);
@@ -285,16 +302,200 @@ static void vanished_line_is_closed_and_told(void **state)
 	next_is(lines, 1200, LINE_BUTTON, false, 1200); /* not held for ever */
 	assert_false(lines_has(lines, LINE_BUTTON));
 	assert_false(button->taken);
-	assert_int_equal(lines_fds(lines, fds, 4), 0);
-	assert_int_equal(lines_next_ms(lines, 1200), -1);
+	news_is(lines, LINE_BUTTON, FAULT_GONE, true);
+	assert_int_equal(lines_fds(lines, fds, 4), 1);
+	button->refusal = ENODEV;
 	none_is_next(lines, 1300);
-	told("button", HEALTH_FAIL, "De grote knop (GPIO17) is weggevallen.");
+	assert_int_equal(lines_next_ms(lines, 1300), 60000);
 
 	lamp->value = -1;
 	lines_set(lines, LINE_LAMP, true);
 	assert_false(lines_has(lines, LINE_LAMP));
 	told("lamp", HEALTH_FAIL, "De lamp (GPIO22) is weggevallen.");
+	news_is(lines, LINE_LAMP, FAULT_GONE, true);
+	no_news_is(lines);
 	lines_close(lines);
+}
+
+/* A chip that is taken away and put back, with its lines: the kernel makes a new file. */
+static void replace_chip(void)
+{
+	fake_gpio_remove("gpiochip0");
+	fake_gpio_add("gpiochip0");
+}
+
+static void vanished_line_is_opened_again(void **state)
+{
+	(void)state;
+	use(settings.gpio.lamp, "GPIO22");
+	struct fake_line *button = fake_gpio_line("gpiochip0", "soc", "GPIO17");
+	struct fake_line *lamp = fake_gpio_line("gpiochip0", "soc", "GPIO22");
+	struct lines *lines = lines_open_with(api, &settings, &health);
+
+	none_is_next(lines, 900);
+	fake_gpio_vanish(button);
+	lamp->value = -1; /* says nothing by itself */
+	fake_gpio_remove("gpiochip0");
+	none_is_next(lines, 1000);
+	none_is_next(lines, 1000);
+	assert_false(lines_has(lines, LINE_BUTTON) || lines_has(lines, LINE_LAMP));
+	told("button", HEALTH_FAIL, "is weggevallen");
+	told("lamp", HEALTH_FAIL, "is weggevallen");
+	news_is(lines, LINE_BUTTON, FAULT_GONE, true);
+	news_is(lines, LINE_LAMP, FAULT_GONE, true);
+
+	button->value = lamp->value = 0;
+	fake_gpio_add("gpiochip0");
+	none_is_next(lines, 2000);
+	assert_true(lines_has(lines, LINE_BUTTON) && lines_has(lines, LINE_LAMP));
+	told("button", HEALTH_OK, "GPIO17");
+	news_is(lines, LINE_BUTTON, FAULT_GONE, false);
+	news_is(lines, LINE_LAMP, FAULT_GONE, false);
+	no_news_is(lines);
+	fake_gpio_edge(button, true, 3000);
+	next_is(lines, 3100, LINE_BUTTON, true, 3000 + (api->debounces ? 0 : 25));
+	lines_close(lines);
+}
+
+static void chip_that_is_replaced_at_once_is_noticed(void **state)
+{
+	(void)state;
+	struct fake_line *button = fake_gpio_line("gpiochip0", "soc", "GPIO17");
+	struct lines *lines = lines_open_with(api, &settings, &health);
+
+	none_is_next(lines, 900);
+	fake_gpio_vanish(button);
+	replace_chip();
+	button->value = -1;
+	none_is_next(lines, 1000);
+	button->value = 0;
+	none_is_next(lines, 1001);
+	assert_true(lines_has(lines, LINE_BUTTON));
+	news_is(lines, LINE_BUTTON, FAULT_GONE, true);
+	news_is(lines, LINE_BUTTON, FAULT_GONE, false);
+	lines_close(lines);
+}
+
+static void line_that_comes_later_is_taken(void **state)
+{
+	(void)state;
+	struct lines *lines = lines_open_with(api, &settings, &health);
+
+	none_is_next(lines, 900);
+	assert_int_equal(lines_next_ms(lines, 900), -1);
+	fake_gpio_line("gpiochip0", "soc", "GPIO17");
+	none_is_next(lines, 1000);
+	assert_true(lines_has(lines, LINE_BUTTON));
+	news_is(lines, LINE_BUTTON, FAULT_GONE, false);
+	lines_close(lines);
+}
+
+static void refused_line_is_tried_again_each_minute(void **state)
+{
+	(void)state;
+	struct fake_line *button = fake_gpio_line("gpiochip0", "soc", "GPIO17");
+	button->refusal = EBUSY;
+	struct lines *lines = lines_open_with(api, &settings, &health);
+
+	none_is_next(lines, 900);
+	assert_int_equal(lines_next_ms(lines, 900), 60000);
+	button->refusal = 0;
+	none_is_next(lines, 60899);
+	assert_false(lines_has(lines, LINE_BUTTON));
+	none_is_next(lines, 60900);
+	assert_true(lines_has(lines, LINE_BUTTON));
+	assert_int_equal(lines_next_ms(lines, 60900), -1);
+	lines_close(lines);
+}
+
+static void loop_begins_closed(void **state)
+{
+	(void)state;
+	int settle = api->debounces ? 0 : 25;
+	use(settings.gpio.button, "");
+	use(settings.gpio.loop, "GPIO5");
+	struct fake_line *loop = fake_gpio_line("gpiochip0", "soc", "GPIO5");
+	loop->value = 1;
+	struct lines *lines = lines_open_with(api, &settings, &health);
+
+	none_is_next(lines, 1000);
+	none_is_next(lines, 1100);
+	fake_gpio_edge(loop, false, 2000);
+	next_is(lines, 2100, LINE_LOOP, false, 2000 + settle);
+	fake_gpio_edge(loop, true, 3000);
+	next_is(lines, 3100, LINE_LOOP, true, 3000 + settle);
+	lines_close(lines);
+
+	loop->value = 0; /* open while the terminal starts */
+	lines = lines_open_with(api, &settings, &health);
+	if (!api->debounces)
+		none_is_next(lines, 4000);
+	next_is(lines, 4000 + settle, LINE_LOOP, false, 4000 + settle);
+	fake_gpio_vanish(loop);
+	next_is(lines, 5000, LINE_LOOP, true, 5000); /* gone is another fault than open */
+	lines_close(lines);
+}
+
+static void flood(struct fake_line *line, int64_t from_ms)
+{
+	for (int i = 0; i < 80; i++)
+		fake_gpio_edge(line, i % 2 == 0, from_ms + i / 10);
+}
+
+static void too_many_edges_are_one_fault_and_heal(void **state)
+{
+	(void)state;
+	struct fake_line *button = fake_gpio_line("gpiochip0", "soc", "GPIO17");
+	struct lines *lines = lines_open_with(api, &settings, &health);
+	int fds[4];
+
+	none_is_next(lines, 900);
+	for (int64_t now = 1000; now < 61000; now += 500) {
+		flood(button, now);
+		none_is_next(lines, now + 8);
+		assert_int_equal(lines_fds(lines, fds, 4), 1); /* it rests: only the chips */
+		assert_int_equal(lines_next_ms(lines, now + 8), 100);
+		none_is_next(lines, now + 108);
+	}
+	news_is(lines, LINE_BUTTON, FAULT_CHATTER, true);
+	no_news_is(lines);
+	told("button", HEALTH_WARN, "te veel signalen");
+	assert_int_equal(lines_fds(lines, fds, 4), 2);
+	int64_t calm = lines_next_ms(lines, 61000);
+	assert_in_range(calm, 60000, 65000);
+	none_is_next(lines, 61000 + calm);
+	news_is(lines, LINE_BUTTON, FAULT_CHATTER, false);
+	told("button", HEALTH_OK, "GPIO17");
+	assert_int_equal(lines_next_ms(lines, 200000), -1);
+	lines_close(lines);
+}
+
+static void kernel_debounce_still_tells_of_too_many(void **state)
+{
+	(void)state;
+	struct fake_line *button = fake_gpio_line("gpiochip0", "soc", "GPIO17");
+	struct lines *lines = lines_open_with(api, &settings, &health);
+
+	none_is_next(lines, 1000);
+	button->interrupts = 3000;
+	none_is_next(lines, 61000);
+	no_news_is(lines);
+	button->interrupts += 3001;
+	none_is_next(lines, 120999); /* counted once a minute */
+	no_news_is(lines);
+	none_is_next(lines, 121000);
+	news_is(lines, LINE_BUTTON, FAULT_CHATTER, true);
+	none_is_next(lines, 121000 + lines_next_ms(lines, 121000));
+	news_is(lines, LINE_BUTTON, FAULT_CHATTER, false);
+	lines_close(lines);
+}
+
+static void interrupts_are_read_from_the_kernel(void **state)
+{
+	(void)state;
+	assert_int_equal(lines_interrupts("inloop-nothing"), 0);
+	/* Every machine has these two, and they have run. */
+	assert_true(lines_interrupts("timer") > 0 || lines_interrupts("interrupts") > 0);
 }
 
 static void outputs_go_off_at_the_end(void **state)
@@ -339,6 +540,16 @@ int main(void)
 		in_kernel(lost_edges_leave_the_right_level),
 		in_program(vanished_line_is_closed_and_told),
 		in_kernel(vanished_line_is_closed_and_told),
+		in_program(vanished_line_is_opened_again),
+		in_kernel(vanished_line_is_opened_again),
+		in_kernel(chip_that_is_replaced_at_once_is_noticed),
+		in_program(line_that_comes_later_is_taken),
+		in_program(refused_line_is_tried_again_each_minute),
+		in_program(loop_begins_closed),
+		in_kernel(loop_begins_closed),
+		in_program(too_many_edges_are_one_fault_and_heal),
+		in_kernel(kernel_debounce_still_tells_of_too_many),
+		in_kernel(interrupts_are_read_from_the_kernel),
 		in_program(outputs_go_off_at_the_end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

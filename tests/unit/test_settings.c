@@ -124,9 +124,8 @@ static void every_key_is_read(void **state)
 {
 	(void)state;
 	assert_true(settings_load(&settings, "tests/data/settings/full.ini", &health));
-	assert_int_equal(health.count, 3); /* those that come later, and nothing else */
+	assert_int_equal(health.count, 2); /* those that come later, and nothing else */
 	assert_warned("'logo' doet nu nog niets.");
-	assert_warned("'loop' doet nu nog niets.");
 	assert_warned("'theme' doet nu nog niets.");
 	assert_string_equal(settings.house.name, "Buurthuis 't Praethuis");
 	assert_string_equal(settings.house.timezone, "Europe/Brussels");
@@ -141,6 +140,7 @@ static void every_key_is_read(void **state)
 	assert_string_equal(settings.gpio.button, "knop");
 	assert_string_equal(settings.gpio.lamp, "");
 	assert_string_equal(settings.gpio.loop, "GPIO13");
+	assert_int_equal(settings.gpio.quiet_days, 9);
 	assert_false(settings.gpio.active_low);
 	assert_int_equal(settings.gpio.pull, PULL_DOWN);
 	assert_int_equal(settings.gpio.debounce_ms, 10);
@@ -251,12 +251,10 @@ static void what_does_nothing_yet_is_told_when_set(void **state)
 	load("[house]\nname = De Linde\nlogo = boom.png\n");
 	assert_int_equal(health.count, 1);
 	assert_warned("Regel 3 van inloop.ini: 'logo' doet nu nog niets. Dat komt later.");
-	load("[gpio]\nloop = GPIO13\n");
-	assert_warned("Regel 2 van inloop.ini: 'loop' doet nu nog niets.");
 	load("[screen]\nrotate = 90\ntheme = donker\n");
 	assert_int_equal(health.count, 1);
 	assert_warned("Regel 3 van inloop.ini: 'theme' doet nu nog niets.");
-	load("[house]\nlogo =\n[gpio]\nloop = # geen\n[screen]\ntheme =\n");
+	load("[house]\nlogo =\n[screen]\ntheme = # geen\n");
 	assert_fine();
 }
 
