@@ -3,6 +3,7 @@
 #include "script/script.h"
 #include "terminal/check.h"
 #include "terminal/loop.h"
+#include "terminal/outputs_off.h"
 
 #include <stdio.h>
 
@@ -51,6 +52,8 @@ int main(int argc, char **argv)
 		(void)fputs(options.help ? options_usage() : "inloop " INLOOP_VERSION "\n", stdout);
 		return fflush(stdout) == 0 ? DONE : FAILED;
 	}
+	if (options.outputs_off)
+		return outputs_off(&options, &error) ? DONE : fail(&error, FAILED);
 	bool done = parts_open(&parts, &options, &error) && run(&parts, &error);
 	parts_close(&parts);
 	if (done && (fflush(stdout) != 0 || ferror(stdout)))

@@ -19,6 +19,13 @@ bool debounce_edge(struct debounce *debounce, bool level, int64_t edge_ms, int64
 	return changed;
 }
 
+void debounce_doubt(struct debounce *debounce, int64_t now_ms)
+{
+	debounce->running = true;
+	if (now_ms > debounce->since_ms)
+		debounce->since_ms = now_ms;
+}
+
 bool debounce_settle(struct debounce *debounce, int64_t now_ms, int64_t *at_ms)
 {
 	if (!debounce->running || now_ms - debounce->since_ms < debounce->period_ms)

@@ -27,6 +27,9 @@ void debounce_init(struct debounce *debounce, int64_t period_ms, bool level);
  * *at_ms is when; the new settled level is debounce->settled. */
 bool debounce_edge(struct debounce *debounce, bool level, int64_t edge_ms, int64_t *at_ms);
 
+/* Edges were lost up to now: what was seen before settles nothing, the period begins anew. */
+void debounce_doubt(struct debounce *debounce, int64_t now_ms);
+
 /* Time has come to now_ms: true when a new level is settled by it. */
 bool debounce_settle(struct debounce *debounce, int64_t now_ms, int64_t *at_ms);
 

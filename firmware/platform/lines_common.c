@@ -135,8 +135,10 @@ static enum drained drain(struct lines *lines, enum line line, int64_t now_ms)
 			return DRAINED_GONE;
 		for (int i = 0; i < count; i++)
 			feed(lines, line, edges[i].active, edges[i].mono_ms);
-		if (lost)
+		if (lost) { /* a silence in what was kept need not be one of the contact */
+			debounce_doubt(&lines->slots[line].debounce, now_ms);
 			chatter(lines, line, now_ms);
+		}
 		result = DRAINED_ALL;
 	}
 	return DRAINED_SOME;

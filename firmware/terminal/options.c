@@ -11,7 +11,7 @@ const char *options_usage(void)
 {
 	return "usage: inloop [--config FILE] [--data DIR] [--window WxH | --fullscreen]\n"
 	       "              [--panel-mm WxH] [--script FILE] [--audit] [--check]\n"
-	       "              [--version] [--help]\n"
+	       "              [--outputs-off] [--version] [--help]\n"
 	       "\n"
 	       "  --config FILE    settings; activiteiten.ics and rooster.ics lie beside it\n"
 	       "                   (default /etc/inloop/inloop.ini)\n"
@@ -20,7 +20,8 @@ const char *options_usage(void)
 	       "  --panel-mm WxH   size of the panel in millimetres, where it does not tell\n"
 	       "  --script FILE    play a script with a clock of its own, without a display\n"
 	       "  --audit          measure every screen, language and panel; one line per element\n"
-	       "  --check          say what works and what does not, and end\n";
+	       "  --check          say what works and what does not, and end\n"
+	       "  --outputs-off    switch lamp, light and tone off after a crash, and end\n";
 }
 
 static bool window_size(const char *text, struct options *options)
@@ -66,6 +67,8 @@ static bool take(struct options *options, int letter, const char *value, struct 
 		return options->audit = true;
 	case 'k':
 		return options->check = true;
+	case 'o':
+		return options->outputs_off = true;
 	case 'v':
 		return options->version = true;
 	case 'h':
@@ -86,6 +89,7 @@ bool options_read(struct options *options, int argc, char **argv, struct error *
 		{ "script", required_argument, NULL, 's' },
 		{ "audit", no_argument, NULL, 'a' },
 		{ "check", no_argument, NULL, 'k' },
+		{ "outputs-off", no_argument, NULL, 'o' },
 		{ "version", no_argument, NULL, 'v' },
 		{ "help", no_argument, NULL, 'h' },
 		{ NULL, 0, NULL, 0 },

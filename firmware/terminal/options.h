@@ -13,7 +13,7 @@ struct options {
 	int width, height;  /* of --window; 0 = not given */
 	bool fullscreen;
 	double mm_width, mm_height; /* of --panel-mm; 0 = not given */
-	bool audit, check, version, help;
+	bool audit, check, outputs_off, version, help;
 };
 
 /* Read argv; the strings stay the caller's. False with the reason when it cannot be understood. */

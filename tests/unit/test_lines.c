@@ -461,12 +461,31 @@ static void too_many_edges_are_one_fault_and_heal(void **state)
 	no_news_is(lines);
 	told("button", HEALTH_WARN, "te veel signalen");
 	assert_int_equal(lines_fds(lines, fds, 4), 2);
+	none_is_next(lines, 61000);
 	int64_t calm = lines_next_ms(lines, 61000);
 	assert_in_range(calm, 60000, 65000);
 	none_is_next(lines, 61000 + calm);
 	news_is(lines, LINE_BUTTON, FAULT_CHATTER, false);
 	told("button", HEALTH_OK, "GPIO17");
 	assert_int_equal(lines_next_ms(lines, 200000), -1);
+	lines_close(lines);
+}
+
+/* The kernel keeps sixteen edges and drops the rest: the silence after them is none. */
+static void lost_edges_are_no_press(void **state)
+{
+	(void)state;
+	struct fake_line *button = fake_gpio_line("gpiochip0", "soc", "GPIO17");
+	struct lines *lines = lines_open_with(api, &settings, &health);
+
+	none_is_next(lines, 900);
+	for (int64_t now = 1000; now < 5000; now += 100) {
+		for (int i = 0; i < GPIO_READ_MAX; i++)
+			fake_gpio_edge(button, i % 2 == 1, now - 100 + i / 10); /* ends as down */
+		fake_gpio_edge(button, false, now);
+		none_is_next(lines, now);
+	}
+	none_is_next(lines, 5200);
 	lines_close(lines);
 }
 
@@ -548,6 +567,7 @@ int main(void)
 		in_program(loop_begins_closed),
 		in_kernel(loop_begins_closed),
 		in_program(too_many_edges_are_one_fault_and_heal),
+		in_program(lost_edges_are_no_press),
 		in_kernel(kernel_debounce_still_tells_of_too_many),
 		in_kernel(interrupts_are_read_from_the_kernel),
 		in_program(outputs_go_off_at_the_end),
