@@ -1,0 +1,22 @@
+/*
+ * busy_days.h - two days and two nights in a house, through the real screens: visits alone,
+ * together, new and taken back; asks by button and tile with place and topic, seen, met, ended,
+ * stopped and given up; activities; a PIN, a correction; a clock that is unsure and then set; ends
+ * with and without a word; the nightly folds.
+ */
+#ifndef INLOOP_TESTS_SUPPORT_BUSY_DAYS_H
+#define INLOOP_TESTS_SUPPORT_BUSY_DAYS_H
+
+#include "stage.h"
+#include "witness.h"
+
+struct busy_days {
+	struct stage stage;
+	struct witness witness;
+};
+
+/* Everything written meanwhile is on the witness's disk. */
+void busy_days_play(struct busy_days *days);
+void busy_days_end(struct busy_days *days);
+
+#endif
