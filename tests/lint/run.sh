@@ -51,6 +51,10 @@ check_texts() { # translations: formats agree, nothing is missing
 	tests/lint/texts.sh
 }
 
+check_wiring() { # the drawings show the pins that the settings name
+	tests/lint/wiring.sh
+}
+
 check_space() { # no space at the end of a line, every file ends with one, no long .c file
 	local bad=0 file
 	files | grep -E '(\.([ch]|md|sh|txt|ini|po|inloop)|Makefile|/run)$' | grep -v '^tests/data/' |
@@ -63,7 +67,7 @@ check_space() { # no space at the end of a line, every file ends with one, no lo
 }
 
 checks=("$@")
-[ $# -gt 0 ] || checks=(format includes tidy cppcheck shell texts space)
+[ $# -gt 0 ] || checks=(format includes tidy cppcheck shell texts wiring space)
 failed=()
 for check in "${checks[@]}"; do
 	if "check_$check"; then
