@@ -1,5 +1,7 @@
 #include "store/private.h"
 
+#include "store/schema.h"
+
 #include <limits.h>
 #include <stdio.h>
 
@@ -42,13 +44,26 @@ bool sql_begin(struct store *store, struct error *error)
 	return sql_finish(store, store->kept[KEPT_BEGIN], error);
 }
 
+/* When only the sync of a commit failed, all of it stands in the log, and whoever starts after a
+ * crash would take it for confirmed. A transaction that changes nothing is written over it. */
+static void write_over(struct store *store)
+{
+	char same[64];
+
+	(void)snprintf(same, sizeof same, "PRAGMA user_version = %d", schema_latest());
+	(void)sqlite3_exec(store->db, same, NULL, NULL, NULL);
+}
+
 bool sql_end(struct store *store, bool done, struct error *error)
 {
 	if (done && sql_finish(store, store->kept[KEPT_COMMIT], error))
 		return true;
+	bool unsynced = done && sqlite3_extended_errcode(store->db) == SQLITE_IOERR_FSYNC;
 	/* Some faults roll back by themselves; a second rollback would only be refused. */
 	if (!sqlite3_get_autocommit(store->db))
 		(void)sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+	if (unsynced)
+		write_over(store);
 	return false;
 }
 
