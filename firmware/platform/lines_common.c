@@ -144,6 +144,17 @@ static enum drained drain(struct lines *lines, enum line line, int64_t now_ms)
 	return DRAINED_SOME;
 }
 
+/* Where the kernel debounces, the level that is there at the start was never debounced: a cable
+ * that still charges reads as a button held for some milliseconds. It counts when it stays. */
+static bool is_early(const struct lines *lines, struct slot *slot, int64_t now_ms)
+{
+	if (!slot->fresh || !lines->api->debounces)
+		return false;
+	if (slot->fresh_ms == 0)
+		slot->fresh_ms = now_ms;
+	return now_ms - slot->fresh_ms < lines->settings->gpio.debounce_ms;
+}
+
 static void look_at(struct lines *lines, enum line line, int64_t now_ms)
 {
 	struct slot *slot = &lines->slots[line];
@@ -160,6 +171,8 @@ static void look_at(struct lines *lines, enum line line, int64_t now_ms)
 	/* The level itself has the last word: the kernel's queue may have lost edges. */
 	if (drained == DRAINED_ALL || drained == DRAINED_SOME || slot->fresh) {
 		value = lines->api->value(slot->handle);
+		if (value >= 0 && drained == DRAINED_NOTHING && is_early(lines, slot, now_ms))
+			return;
 		slot->fresh = false;
 	} else {
 		value = debounce->raw;
@@ -206,10 +219,12 @@ static int64_t left(int64_t until_ms, int64_t now_ms)
 	return until_ms > now_ms ? until_ms - now_ms : 0;
 }
 
-static int64_t slot_next_ms(const struct slot *slot, int64_t now_ms)
+static int64_t slot_next_ms(const struct slot *slot, int debounce_ms, int64_t now_ms)
 {
-	int64_t next = slot->fresh ? 0 : debounce_next_ms(&slot->debounce, now_ms);
+	int64_t next = debounce_next_ms(&slot->debounce, now_ms);
 
+	if (slot->fresh)
+		return slot->fresh_ms ? left(slot->fresh_ms + debounce_ms, now_ms) : 0;
 	if (slot->rests_until_ms)
 		return left(slot->rests_until_ms, now_ms);
 	if (slot->chatters)
@@ -225,7 +240,9 @@ int64_t lines_next_ms(const struct lines *lines, int64_t now_mono_ms)
 		return 0;
 	for (enum line line = 0; line < LINES; line++)
 		if (is_open_input(lines, line))
-			next = sooner(next, slot_next_ms(&lines->slots[line], now_mono_ms));
+			next = sooner(next,
+				      slot_next_ms(&lines->slots[line],
+						   lines->settings->gpio.debounce_ms, now_mono_ms));
 	return next;
 }
 

@@ -10,10 +10,11 @@
 #define EDGES_MAX 256
 #define NEWS_MAX  (2 * LINES)
 
-struct slot {         /* one line */
-	void *handle; /* of the API; NULL = not there */
-	bool fresh;   /* an input whose level was not looked at since it was opened */
-	bool lost;    /* it worked once, and went */
+struct slot {             /* one line */
+	void *handle;     /* of the API; NULL = not there */
+	bool fresh;       /* an input whose level was not looked at since it was opened */
+	int64_t fresh_ms; /* when its level was looked at first, while it may still settle */
+	bool lost;        /* it worked once, and went */
 	struct debounce debounce;
 	struct gpio_place place;
 
