@@ -37,7 +37,7 @@ enum event_kind {
 	EVENT_CLOCK_SET = 60,  /* n: seconds by which the unsure events of boot `ref` move */
 	EVENT_FAULT = 61,      /* n: enum fault, m: enum line; it began */
 	EVENT_HEALED = 62,     /* n: enum fault, m: enum line; it is over */
-	EVENT_TESTED = 63,     /* m: enum line; staff pressed it to see whether it works, and it did */
+	EVENT_TESTED = 63, /* m: enum line; staff pressed it to see whether it works, and it did */
 };
 
 /* flags of EVENT_ASKED, kept because they decide how an ask ends */

@@ -134,6 +134,36 @@ static bool list_sessions(const struct history *history, struct week_figures *fi
 	return true;
 }
 
+/* ---- buttons and lamps -------------------------------------------------- */
+
+static int by_line(const void *a, const void *b)
+{
+	const struct line_row *x = a, *y = b;
+
+	if (x->day != y->day)
+		return x->day - y->day;
+	return x->line != y->line ? (int)x->line - (int)y->line : x->what - y->what;
+}
+
+static bool list_lines(const struct history *history, struct week_figures *figures)
+{
+	for (int i = 0; i < history->line_days.count; i++) {
+		const struct line_row *row = &history->line_days.items[i];
+		if (!in_week(figures, row->day))
+			continue;
+		struct line_row *listed =
+		    array_add(&figures->line_days.items, &figures->line_days.count,
+			      &figures->line_days.room, sizeof *listed);
+		if (!listed)
+			return false;
+		*listed = *row;
+	}
+	if (figures->line_days.count > 1)
+		qsort(figures->line_days.items, (size_t)figures->line_days.count,
+		      sizeof *figures->line_days.items, by_line);
+	return true;
+}
+
 /* ---- hours and gaps ---------------------------------------------------- */
 
 static int by_from(const void *a, const void *b)
@@ -296,7 +326,7 @@ bool figures_week(const struct history *history, const struct opening *opening, 
 	}
 	count_visits(history, out);
 	bool done = count_asks(history, out) && list_sessions(history, out) &&
-		    judge_hours(&sorted, opening, now, out);
+		    list_lines(history, out) && judge_hours(&sorted, opening, now, out);
 	free(sorted.recorded.items);
 	for (int i = 0; i < 7; i++)
 		out->days[i].to_come =
@@ -310,4 +340,5 @@ void figures_free(struct week_figures *figures)
 {
 	array_free(&figures->sessions.items, &figures->sessions.count, &figures->sessions.room);
 	array_free(&figures->gaps.items, &figures->gaps.count, &figures->gaps.room);
+	array_free(&figures->line_days.items, &figures->line_days.count, &figures->line_days.room);
 }

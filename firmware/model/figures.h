@@ -52,6 +52,10 @@ struct week_figures {
 		struct gap *items;
 		int count, room;
 	} gaps; /* by time */
+	struct {
+		struct line_row *items;
+		int count, room;
+	} line_days; /* by day, line and what */
 };
 
 /* Read the history of this many days around the week: why the terminal was off at its end is told

@@ -18,6 +18,7 @@ void history_free(struct history *history)
 	array_free(&history->recorded.items, &history->recorded.count, &history->recorded.room);
 	array_free(&history->corrections.items, &history->corrections.count,
 		   &history->corrections.room);
+	array_free(&history->line_days.items, &history->line_days.count, &history->line_days.room);
 }
 
 /* Rows are looked for from the end: events come in order, so the row is nearly always the last. */
@@ -61,6 +62,23 @@ struct session_row *history_session(struct history *history, const struct sessio
 					    &history->sessions.room, sizeof *row);
 	if (row)
 		row->session = *session;
+	return row;
+}
+
+struct line_row *history_line(struct history *history, day_t day, enum line line, int what)
+{
+	for (int i = history->line_days.count - 1; i >= 0; i--) {
+		struct line_row *row = &history->line_days.items[i];
+		if (row->day == day && row->line == line && row->what == what)
+			return row;
+	}
+	struct line_row *row = array_add(&history->line_days.items, &history->line_days.count,
+					 &history->line_days.room, sizeof *row);
+	if (row) {
+		row->day = day;
+		row->line = line;
+		row->what = what;
+	}
 	return row;
 }
 

@@ -62,6 +62,13 @@ struct correction_row {
 		       midnight */
 };
 
+struct line_row { /* of a button, a lamp or a cable: on which day what was found, how often */
+	day_t day;
+	enum line line;
+	int what; /* an enum fault that began, or LINE_TESTED: staff tried it and it worked */
+	int times;
+};
+
 struct history {
 	struct {
 		struct hour_row *items;
@@ -87,6 +94,10 @@ struct history {
 		struct correction_row *items;
 		int count, room;
 	} corrections;
+	struct {
+		struct line_row *items;
+		int count, room;
+	} line_days; /* one a day, line and what */
 };
 
 /* Add the rows of a log of events, in the order they were stored. Rows of the same hour, day
@@ -100,10 +111,12 @@ bool history_add_first(struct history *history, const struct event_list *events,
 bool history_add_hours(struct history *history, const struct event_list *events, int count);
 void history_free(struct history *history);
 
-/* The row of an hour, day or session, added when it is not there; NULL when memory is gone. */
+/* The row of an hour, day, session or line, added when it is not there; NULL when memory is gone.
+ */
 struct hour_row *history_hour(struct history *history, day_t day, int hour);
 struct day_row *history_day(struct history *history, day_t day);
 struct session_row *history_session(struct history *history, const struct session_ref *session);
+struct line_row *history_line(struct history *history, day_t day, enum line line, int what);
 
 /* Add the recorded hours [from, to), cut at local midnights. */
 bool history_add_recorded(struct history *history, utc_t from, utc_t to, bool sure,

@@ -194,6 +194,22 @@ static bool read_correction(struct reading *reading)
 	return true;
 }
 
+/* That it healed needs no row: what is healed and what is not is the terminal's own to know. */
+static bool read_line(struct reading *reading)
+{
+	const struct event *event = &reading->events->items[reading->current];
+	bool tested = event->kind == EVENT_TESTED;
+
+	if (event->m < 0 || event->m >= LINES || (!tested && (event->n <= 0 || event->n >= FAULTS)))
+		return true;
+	struct line_row *row = history_line(reading->history, civil_day(reading->at),
+					    (enum line)event->m, tested ? LINE_TESTED : event->n);
+	if (!row)
+		return false;
+	row->times++;
+	return true;
+}
+
 static bool count_unsure(struct reading *reading, const struct event *event)
 {
 	bool counts = event->kind == EVENT_CHECK_IN || event->kind == EVENT_JOINED ||
@@ -234,6 +250,9 @@ static bool read_event(struct reading *reading, const struct event *event)
 		return read_repeat(reading);
 	case EVENT_CORRECTION:
 		return read_correction(reading);
+	case EVENT_FAULT:
+	case EVENT_TESTED:
+		return read_line(reading);
 	default:
 		return true;
 	}

@@ -28,4 +28,13 @@ enum fault {
 	FAULTS
 };
 
+/* What a day remembers of a line is an enum fault that began, or that staff tried it and it worked.
+ * Stored like them. */
+#define LINE_TESTED 0
+
+/* "button", "ack", ... as settings, health and reports call it; "" for any other number. */
+const char *line_name(enum line line);
+/* "tested", "gone", "chatter", ... of LINE_TESTED or an enum fault; "" for any other number. */
+const char *line_what_name(int what);
+
 #endif

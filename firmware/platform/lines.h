@@ -21,7 +21,6 @@
 
 #include <stdint.h>
 
-const char *line_name(enum line line); /* "button", "ack", ...: as in the settings and health */
 bool line_is_input(enum line line);
 
 struct lines;

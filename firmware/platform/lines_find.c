@@ -9,15 +9,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-const char *line_name(enum line line)
-{
-	static const char *const names[LINES] = {
-		"button", "ack", "lamp", "light", "tone", "loop"
-	};
-
-	return names[line];
-}
-
 void line_consumer(enum line line, char out[GPIO_NAME_ROOM])
 {
 	(void)snprintf(out, GPIO_NAME_ROOM, "inloop-%s", line_name(line));

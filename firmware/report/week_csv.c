@@ -121,6 +121,18 @@ static void put_sessions(struct table *table, const struct week_figures *figures
 	}
 }
 
+static void put_lines(struct table *table, const struct week_figures *figures)
+{
+	for (int i = 0; i < figures->line_days.count; i++) {
+		const struct line_row *row = &figures->line_days.items[i];
+		bool tested = row->what == LINE_TESTED;
+		begin(table, tested ? "getest (keer)" : "storing (keer)", line_word(row->line),
+		      &row->day, NULL);
+		csv_number(&table->csv, row->times);
+		end(table, line_what_words(row->what));
+	}
+}
+
 static void put_gaps(struct table *table, const struct week_figures *figures)
 {
 	for (int i = 0; i < figures->gaps.count; i++) {
@@ -147,6 +159,7 @@ bool report_week_csv(const struct week_figures *figures, FILE *out)
 	put_days(&table, figures);
 	put_asks(&table, &figures->asks);
 	put_sessions(&table, figures);
+	put_lines(&table, figures);
 	put_gaps(&table, figures);
 	return !ferror(out);
 }

@@ -74,18 +74,32 @@ static json_t *gaps_json(const struct week_figures *figures)
 	return array;
 }
 
+static json_t *lines_json(const struct week_figures *figures)
+{
+	json_t *array = json_array();
+
+	for (int i = 0; i < figures->line_days.count; i++) {
+		const struct line_row *row = &figures->line_days.items[i];
+		array = add(array, json_pack("{s:o, s:s, s:s, s:i}", "date", json_day(row->day),
+					     "line", line_name(row->line), "what",
+					     line_what_name(row->what), "times", row->times));
+	}
+	return array;
+}
+
 bool report_week_json(const struct week_figures *figures, FILE *out)
 {
 	char week[CIVIL_TEXT];
 
 	civil_format_week(figures->week, week);
 	return json_put(
-	    json_pack("{s:s, s:o, s:o, s:b, s:i, s:i, s:i, s:b, s:o, s:o, s:o, s:o, s:i}", "week",
-		      week, "from", json_day(figures->monday), "to", json_day(figures->monday + 6),
-		      "complete", figures->complete, "visits", figures->visits, "check_ins",
-		      figures->check_ins, "new_here", figures->new_here, "at_least",
-		      figures->at_least, "days", days_json(figures), "asks",
-		      asks_json(&figures->asks), "sessions", sessions_json(figures), "gaps",
-		      gaps_json(figures), "unsure_events", figures->unsure_events),
+	    json_pack("{s:s, s:o, s:o, s:b, s:i, s:i, s:i, s:b, s:o, s:o, s:o, s:o, s:i, s:o}",
+		      "week", week, "from", json_day(figures->monday), "to",
+		      json_day(figures->monday + 6), "complete", figures->complete, "visits",
+		      figures->visits, "check_ins", figures->check_ins, "new_here",
+		      figures->new_here, "at_least", figures->at_least, "days", days_json(figures),
+		      "asks", asks_json(&figures->asks), "sessions", sessions_json(figures), "gaps",
+		      gaps_json(figures), "unsure_events", figures->unsure_events, "lines",
+		      lines_json(figures)),
 	    out);
 }

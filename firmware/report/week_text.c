@@ -89,6 +89,19 @@ static void put_sessions(const struct week_figures *figures, FILE *out)
 	}
 }
 
+static void put_lines(const struct week_figures *figures, FILE *out)
+{
+	if (figures->line_days.count > 0)
+		(void)fputs("\nKnoppen en lampen\n", out);
+	for (int i = 0; i < figures->line_days.count; i++) {
+		const struct line_row *row = &figures->line_days.items[i];
+		char date[WORDS_DATE];
+		date_short(row->day, date);
+		(void)fprintf(out, "  %s: %s %s (%d keer)\n", date, line_word(row->line),
+			      line_what_words(row->what), row->times);
+	}
+}
+
 static void put_gaps(const struct week_figures *figures, FILE *out)
 {
 	if (figures->gaps.count > 0)
@@ -120,6 +133,7 @@ bool report_week_text(const struct week_figures *figures, const char *house, FIL
 	put_days(figures, out);
 	put_asks(&figures->asks, out);
 	put_sessions(figures, out);
+	put_lines(figures, out);
 	put_gaps(figures, out);
 	return !ferror(out);
 }

@@ -54,6 +54,29 @@ const char *gap_sentence(enum gap_why why)
 	}
 }
 
+const char *line_word(enum line line)
+{
+	static const char *const words[LINES] = {
+		[LINE_BUTTON] = "de grote knop", [LINE_ACK] = "de knop van de ervaringsdeskundige",
+		[LINE_LAMP] = "de lamp",         [LINE_LIGHT] = "het licht in de knop",
+		[LINE_TONE] = "het geluid",      [LINE_LOOP] = "de kabel van de grote knop",
+	};
+	return words[line];
+}
+
+const char *line_what_words(int what)
+{
+	static const char *const words[FAULTS] = {
+		[LINE_TESTED] = "is getest en deed het",
+		[FAULT_GONE] = "had geen verbinding",
+		[FAULT_CHATTER] = "gaf te veel signalen",
+		[FAULT_STUCK] = "zat vast",
+		[FAULT_LOOSE] = "zat los",
+		[FAULT_QUIET] = "was dagenlang niet ingedrukt",
+	};
+	return words[what];
+}
+
 void date_short(day_t day, char out[WORDS_DATE])
 {
 	int year, month, mday;

@@ -13,6 +13,8 @@ const char *month_short(int month);          /* "nov" */
 const char *daypart_word(enum daypart part); /* "ochtend" */
 const char *gap_word(enum gap_why why);      /* "uit" */
 const char *gap_sentence(enum gap_why why);  /* "de zuil stond uit" */
+const char *line_word(enum line line);       /* "de grote knop" */
+const char *line_what_words(int what);       /* "zat vast"; of LINE_TESTED or an enum fault */
 
 /* "ma 23 nov"; "maandag 23 november 2026"; "10:05". */
 #define WORDS_DATE 48

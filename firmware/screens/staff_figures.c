@@ -249,6 +249,55 @@ static void tell_hours(struct facts *facts)
 	}
 }
 
+static const char *line_word(const struct texts *texts, enum line line)
+{
+	static const char *const words[LINES] = {
+		[LINE_BUTTON] = N_("de grote knop"),
+		[LINE_ACK] = N_("de knop van de ervaringsdeskundige"),
+		[LINE_LAMP] = N_("de lamp"),
+		[LINE_LIGHT] = N_("het licht in de knop"),
+		[LINE_TONE] = N_("het geluid"),
+		[LINE_LOOP] = N_("de kabel van de grote knop"),
+	};
+
+	return tr(texts, words[line]);
+}
+
+static const char *line_what_words(const struct texts *texts, int what)
+{
+	static const char *const words[FAULTS] = {
+		[LINE_TESTED] = N_("is getest en deed het"),
+		[FAULT_GONE] = N_("had geen verbinding"),
+		[FAULT_CHATTER] = N_("gaf te veel signalen"),
+		[FAULT_STUCK] = N_("zat vast"),
+		[FAULT_LOOSE] = N_("zat los"),
+		[FAULT_QUIET] = N_("was dagenlang niet ingedrukt"),
+	};
+
+	return tr(texts, words[what]);
+}
+
+/* Only in a week that has something to tell of them. */
+static void tell_lines(struct facts *facts)
+{
+	const struct scene *scene = facts->scene;
+	const struct week_figures *figures = scene->figures;
+
+	if (figures->line_days.count > 0)
+		add_heading(facts, tr(scene->texts, N_("Knoppen en lampen")), PAINT_HERE);
+	for (int i = 0; i < figures->line_days.count; i++) {
+		const struct line_row *row = &figures->line_days.items[i];
+		const char *day = scene_weekday_short(scene, civil_weekday(row->day));
+		struct paragraph *said = add(facts,
+					     tr_n(scene->texts, "%s: %s %s (%d keer)",
+						  "%s: %s %s (%d keer)", row->times),
+					     day, line_word(scene->texts, row->line),
+					     line_what_words(scene->texts, row->what), row->times);
+		if (row->what != LINE_TESTED)
+			attend(said);
+	}
+}
+
 static void tell_sessions(struct facts *facts)
 {
 	const struct scene *scene = facts->scene;
@@ -284,6 +333,7 @@ void staff_figures_page(const struct scene *scene, struct ui *ui, int page)
 	tell_hours(&facts);
 	tell_days(&facts);
 	tell_sessions(&facts);
+	tell_lines(&facts);
 	int pages = staff_flow(ui, body, columns, facts.items, facts.count, -1);
 	if (pages > 1) {
 		body = staff_body(ui, true);

@@ -24,6 +24,9 @@ static const char add_recorded[] =
     "INSERT INTO recorded (start, until, sure, why_before) VALUES (?1, ?2, ?3, ?4)";
 static const char add_correction[] =
     "INSERT INTO correction (made, day, daypart, visits) VALUES (?1, ?2, ?3, ?4)";
+static const char add_line[] =
+    "INSERT INTO line_day (day, line, what, times) VALUES (?1, ?2, ?3, ?4)"
+    " ON CONFLICT DO UPDATE SET times = times + excluded.times";
 
 /* One row; `key` is the last parameter where a statement has one. */
 static bool put(struct store *store, sqlite3_stmt *statement, struct row row, const char *key,
@@ -89,6 +92,14 @@ static struct row correction_row(const struct history *history, int i, const cha
 	return (struct row) { { civil_day(row->made), row->day, row->daypart, row->visits } };
 }
 
+static struct row line_row(const struct history *history, int i, const char **key)
+{
+	const struct line_row *row = &history->line_days.items[i];
+
+	(void)key;
+	return (struct row) { { row->day, row->line, row->what, row->times } };
+}
+
 static bool put_all(struct store *store, const char *sql, row_of *of, int count,
 		    const struct history *history, struct error *error)
 {
@@ -111,7 +122,9 @@ static bool put_history(struct store *store, const struct history *rows, struct 
 	       put_all(store, add_ask, ask_row, rows->asks.count, rows, error) &&
 	       put_all(store, add_day, day_row, rows->days.count, rows, error) &&
 	       put_all(store, add_recorded, recorded_row, rows->recorded.count, rows, error) &&
-	       put_all(store, add_correction, correction_row, rows->corrections.count, rows, error);
+	       put_all(store, add_correction, correction_row, rows->corrections.count, rows,
+		       error) &&
+	       put_all(store, add_line, line_row, rows->line_days.count, rows, error);
 }
 
 static bool delete_until(struct store *store, int64_t id, struct error *error)

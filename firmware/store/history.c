@@ -2,6 +2,7 @@
 #include "store/private.h"
 
 #include "base/array.h"
+#include "store/schema.h"
 
 /* Adds one row to the history; false when memory is gone. */
 typedef bool row_reader(sqlite3_stmt *row, struct history *out);
@@ -91,32 +92,52 @@ static bool read_correction(sqlite3_stmt *row, struct history *out)
 	return true;
 }
 
-/* ?1 and ?2 are the first and last day, ?3 and ?4 the instants between which they lie. */
+/* A number that this program does not know stands for nothing: the row is passed over. */
+static bool read_line(sqlite3_stmt *row, struct history *out)
+{
+	int line = sql_int(row, 1), what = sql_int(row, 2);
+
+	if (bounded(line, LINES, -1) < 0 || bounded(what, FAULTS, -1) < 0)
+		return true;
+	struct line_row *found = array_add(&out->line_days.items, &out->line_days.count,
+					   &out->line_days.room, sizeof *found);
+	if (found)
+		*found =
+		    (struct line_row) { sql_int(row, 0), (enum line)line, what, sql_int(row, 3) };
+	return found != NULL;
+}
+
+/* ?1 and ?2 are the first and last day, ?3 and ?4 the instants between which they lie. A reader may
+ * find a database that the terminal has not upgraded yet: it has the tables of its version. */
 static const struct {
-	const char *sql;
+	int since; /* the step of the schema that made it */
 	row_reader *read;
+	const char *sql;
 } tables[] = {
-	{ "SELECT day, hour, visits, check_ins, new_here FROM hour"
-	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY day, hour",
-	  read_hour },
-	{ "SELECT key, title, start, participants, wished"
+	{ 1, read_hour,
+	  "SELECT day, hour, visits, check_ins, new_here FROM hour"
+	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY day, hour" },
+	{ 1, read_session,
+	  "SELECT key, title, start, participants, wished"
 	  " FROM session_count JOIN session ON session.id = session_count.session"
-	  " WHERE start >= ?3 AND start < ?4 ORDER BY start, title, key",
-	  read_session },
-	{ "SELECT day, daypart, ended, wait_min FROM ask"
-	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY id",
-	  read_ask },
-	{ "SELECT day, repeats, unsure_events FROM day"
-	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY day",
-	  read_day },
+	  " WHERE start >= ?3 AND start < ?4 ORDER BY start, title, key" },
+	{ 1, read_ask,
+	  "SELECT day, daypart, ended, wait_min FROM ask"
+	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY id" },
+	{ 1, read_day,
+	  "SELECT day, repeats, unsure_events FROM day"
+	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY day" },
 	/* and the first after it: why it did not run before that is the reason of a last gap */
-	{ "SELECT start, until, sure, why_before FROM recorded WHERE until >= ?3 AND"
+	{ 1, read_recorded,
+	  "SELECT start, until, sure, why_before FROM recorded WHERE until >= ?3 AND"
 	  " (start < ?4 OR start = (SELECT min(start) FROM recorded WHERE start >= ?4))"
-	  " ORDER BY id",
-	  read_recorded },
-	{ "SELECT day, daypart, visits, made FROM correction"
-	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY id",
-	  read_correction },
+	  " ORDER BY id" },
+	{ 1, read_correction,
+	  "SELECT day, daypart, visits, made FROM correction"
+	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY id" },
+	{ 2, read_line,
+	  "SELECT day, line, what, times FROM line_day"
+	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY day, line, what" },
 };
 #define TABLES ((int)(sizeof tables / sizeof tables[0]))
 
@@ -146,10 +167,13 @@ bool store_history(struct store *store, day_t from, day_t to, struct history *ou
 		   struct error *error)
 {
 	struct event_list events = { 0 };
-	bool done = sql_run(store, "BEGIN", error); /* one snapshot for all tables */
+	int version = 0;
+	bool done = sql_run(store, "BEGIN", error) && /* one snapshot for all tables */
+		    schema_version(store, &version, error);
 
 	for (int i = 0; done && i < TABLES; i++)
-		done = read_table(store, tables[i].sql, tables[i].read, from, to, out, error);
+		done = tables[i].since > version ||
+		       read_table(store, tables[i].sql, tables[i].read, from, to, out, error);
 	done = done && store_events(store, &events, error);
 	if (!sqlite3_get_autocommit(store->db))
 		(void)sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL);

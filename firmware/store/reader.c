@@ -92,6 +92,7 @@ static bool usable(struct store *store, struct error *error)
 		return false;
 	switch (attach(store, error)) {
 	case CONDITION_SOUND:
+	case CONDITION_OLDER: /* it has the figures of its time: store_history() knows which */
 		return true;
 	case CONDITION_EMPTY:
 		return nothing_there(store, error);
@@ -99,11 +100,6 @@ static bool usable(struct store *store, struct error *error)
 		return error_set(error,
 				 "%.160s is van een nieuwere Inloop. Werk Inloop op dit apparaat "
 				 "bij en probeer het opnieuw.",
-				 store->path);
-	case CONDITION_OLDER:
-		return error_set(error,
-				 "%.160s is van een oudere Inloop. Start eerst de zuil met deze "
-				 "Inloop: die werkt het bestand bij.",
 				 store->path);
 	case CONDITION_DAMAGED:
 		return error_set(error,

@@ -84,8 +84,18 @@ static const char first[] =
     " name TEXT PRIMARY KEY,"
     " value TEXT NOT NULL) STRICT, WITHOUT ROWID;";
 
+/* Version 2. What was found of a button, a lamp or a cable: `what` is an enum fault, or 0 where
+ * staff tried it and it worked. */
+static const char lines[] = "CREATE TABLE line_day ("
+			    " day INTEGER NOT NULL,"
+			    " line INTEGER NOT NULL,"
+			    " what INTEGER NOT NULL,"
+			    " times INTEGER NOT NULL,"
+			    " PRIMARY KEY (day, line, what)) STRICT, WITHOUT ROWID;";
+
 static const struct step steps[] = {
 	{ 1, first },
+	{ 2, lines },
 };
 static const int step_count = (int)(sizeof steps / sizeof steps[0]);
 

@@ -29,7 +29,8 @@ struct store_news {
 struct store *store_open(const char *folder, utc_t now, struct store_news *news,
 			 struct error *error);
 /* Open for reading only, while a terminal may be writing; never creates or changes anything
- * a reader has to keep. A newer or damaged database is an error. */
+ * a reader has to keep. An older database is read as it is: a copy of last year keeps telling what
+ * it knew. A newer or damaged one is an error. */
 struct store *store_open_reader(const char *folder, struct error *error);
 void store_close(struct store *store);
 

@@ -126,6 +126,18 @@ static void the_power_fails(struct house *house)
 	(void)tell(house, EVENT_START, 0, 0);
 }
 
+static void a_line_is_found_broken_or_whole(struct house *house)
+{
+	static const enum event_kind kinds[] = { EVENT_FAULT, EVENT_FAULT, EVENT_HEALED,
+						 EVENT_TESTED };
+	enum event_kind kind = kinds[rand() % 4];
+
+	(void)keep(house,
+		   (struct event) { .kind = kind,
+				    .n = kind == EVENT_TESTED ? 0 : 1 + rand() % (FAULTS - 1),
+				    .m = rand() % LINES });
+}
+
 /* A boot without a clock: some hours later it is set, or it never is. */
 static void the_clock_is_not_sure(struct house *house)
 {
@@ -139,6 +151,7 @@ static void the_clock_is_not_sure(struct house *house)
 	for (int i = rand() % 4; i > 0; i--) {
 		pass(house, rand() % HOUR);
 		somebody_comes(house);
+		a_line_is_found_broken_or_whole(house);
 	}
 	house->now.utc += offset;
 	house->now.sure = true;
@@ -148,6 +161,8 @@ static void the_clock_is_not_sure(struct house *house)
 
 static void something_happens(struct house *house)
 {
+	if (rand() % 8 == 0)
+		a_line_is_found_broken_or_whole(house);
 	switch (rand() % 12) {
 	case 0:
 		somebody_joins(house);
@@ -223,6 +238,14 @@ static void assert_same_week(const struct week_figures *a, const struct week_fig
 		assert_int_equal(x->wished, y->wished);
 	}
 	assert_same_days(a, b);
+	assert_int_equal(a->line_days.count, b->line_days.count);
+	for (int i = 0; i < a->line_days.count; i++) {
+		const struct line_row *x = &a->line_days.items[i], *y = &b->line_days.items[i];
+		assert_int_equal(x->day, y->day);
+		assert_int_equal(x->line, y->line);
+		assert_int_equal(x->what, y->what);
+		assert_int_equal(x->times, y->times);
+	}
 	assert_int_equal(a->gaps.count, b->gaps.count);
 	for (int i = 0; i < a->gaps.count; i++) {
 		assert_int_equal(a->gaps.items[i].from, b->gaps.items[i].from);

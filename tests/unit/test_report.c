@@ -112,7 +112,7 @@ static void the_week_as_json_is_the_contract(void **state)
 	    "\"start\":\"2026-11-24T14:00:00+01:00\",\"participants\":6,\"wished\":2}],"
 	    "\"gaps\":[{\"from\":\"2026-11-27T12:30:00+01:00\",\"to\":\"2026-11-27T16:00:00+01:"
 	    "00\","
-	    "\"why\":\"off\"}],\"unsure_events\":0}\n";
+	    "\"why\":\"off\"}],\"unsure_events\":0,\"lines\":[]}\n";
 
 	(void)state;
 	WRITTEN(report_week_json(&figures, out));
@@ -262,6 +262,58 @@ static void a_running_week_says_so(void **state)
 	assert_holds("Deze week is nog niet voorbij.");
 	WRITTEN(report_week_csv(&figures, out));
 	assert_holds(";week;compleet;0;de week is nog niet voorbij\r\n");
+}
+
+/* ---- buttons and lamps --------------------------------------------------- */
+
+static struct week_figures with_faults(void)
+{
+	static struct line_row rows[3];
+	struct week_figures figures = sample();
+
+	rows[0] = (struct line_row) { figures.monday, LINE_BUTTON, FAULT_STUCK, 1 };
+	rows[1] = (struct line_row) { figures.monday, LINE_ACK, LINE_TESTED, 2 };
+	rows[2] = (struct line_row) { figures.monday + 3, LINE_LOOP, FAULT_LOOSE, 12 };
+	figures.line_days.items = rows;
+	figures.line_days.count = 3;
+	return figures;
+}
+
+static void faults_and_tests_stand_in_every_format(void **state)
+{
+	struct week_figures figures = with_faults();
+
+	(void)state;
+	WRITTEN(report_week_json(&figures, out));
+	assert_holds(
+	    ",\"lines\":["
+	    "{\"date\":\"2026-11-23\",\"line\":\"button\",\"what\":\"stuck\",\"times\":1},"
+	    "{\"date\":\"2026-11-23\",\"line\":\"ack\",\"what\":\"tested\",\"times\":2},"
+	    "{\"date\":\"2026-11-26\",\"line\":\"loop\",\"what\":\"loose\",\"times\":12}]}\n");
+	WRITTEN(report_week_text(&figures, "", out));
+	assert_holds(
+	    "\n\nKnoppen en lampen\n"
+	    "  ma 23 nov: de grote knop zat vast (1 keer)\n"
+	    "  ma 23 nov: de knop van de ervaringsdeskundige is getest en deed het (2 keer)\n"
+	    "  do 26 nov: de kabel van de grote knop zat los (12 keer)\n\n");
+	WRITTEN(report_week_csv(&figures, out));
+	assert_holds(
+	    "\r\n2026-W48;2026-11-23;;storing (keer);de grote knop;1;zat vast\r\n"
+	    "2026-W48;2026-11-23;;getest (keer);de knop van de ervaringsdeskundige;2;is getest en "
+	    "deed het\r\n"
+	    "2026-W48;2026-11-26;;storing (keer);de kabel van de grote knop;12;zat los\r\n");
+}
+
+static void a_week_without_faults_does_not_speak_of_them(void **state)
+{
+	struct week_figures figures = sample();
+
+	(void)state;
+	WRITTEN(report_week_text(&figures, "", out));
+	assert_lacks("Knoppen");
+	WRITTEN(report_week_csv(&figures, out));
+	assert_lacks("storing");
+	assert_lacks("getest");
 }
 
 /* ---- programme --------------------------------------------------------- */
@@ -461,6 +513,8 @@ int main(void)
 		cmocka_unit_test(the_text_says_at_least_over_a_gap),
 		cmocka_unit_test(the_text_of_a_whole_week_is_sure),
 		cmocka_unit_test(a_running_week_says_so),
+		cmocka_unit_test(faults_and_tests_stand_in_every_format),
+		cmocka_unit_test(a_week_without_faults_does_not_speak_of_them),
 		cmocka_unit_test(the_programme_as_json_is_the_contract),
 		cmocka_unit_test(the_programme_as_text_has_a_heading_a_day),
 		cmocka_unit_test(the_programme_as_csv_has_a_row_a_session),

@@ -25,6 +25,16 @@ static int compare_days(const void *a, const void *b)
 	return ((const struct day_row *)a)->day - ((const struct day_row *)b)->day;
 }
 
+static int compare_lines(const void *a, const void *b)
+{
+	const struct line_row *left = a, *right = b;
+
+	if (left->day != right->day)
+		return left->day - right->day;
+	return left->line != right->line ? (int)left->line - (int)right->line
+					 : left->what - right->what;
+}
+
 static struct history history_of(struct store *store, day_t from, day_t to)
 {
 	struct history history = { 0 };
@@ -41,6 +51,9 @@ static struct history history_of(struct store *store, day_t from, day_t to)
 	if (history.days.count)
 		qsort(history.days.items, (size_t)history.days.count, sizeof *history.days.items,
 		      compare_days);
+	if (history.line_days.count)
+		qsort(history.line_days.items, (size_t)history.line_days.count,
+		      sizeof *history.line_days.items, compare_lines);
 	return history;
 }
 
@@ -95,6 +108,19 @@ static void assert_same_figures(const struct history *a, const struct history *b
 		assert_int_equal(a->corrections.items[i].daypart, b->corrections.items[i].daypart);
 		assert_int_equal(a->corrections.items[i].visits, b->corrections.items[i].visits);
 	}
+	assert_int_equal(a->line_days.count, b->line_days.count);
+	for (int i = 0; i < a->line_days.count; i++) {
+		assert_int_equal(compare_lines(&a->line_days.items[i], &b->line_days.items[i]), 0);
+		assert_int_equal(a->line_days.items[i].times, b->line_days.items[i].times);
+	}
+}
+
+static struct event of_line(enum event_kind kind, utc_t utc, enum line line, int what)
+{
+	struct event event = about(kind, utc, 0, what);
+
+	event.m = (int32_t)line;
+	return event;
 }
 
 /* One day of everything, from ten o'clock of its date; unsure on the last but one. */
@@ -110,6 +136,8 @@ static void a_day(struct store *store, int number)
 	put(store, at(EVENT_START, start));
 	put(store, at(EVENT_CHECK_IN, start + 111));
 	assert_true(store_append(store, party, 3, NULL));
+	put(store, of_line(EVENT_FAULT, start + 400, LINE_BUTTON, FAULT_STUCK));
+	put(store, of_line(EVENT_HEALED, start + 490, LINE_BUTTON, FAULT_STUCK));
 	int64_t mistake = put(store, at(EVENT_CHECK_IN, start + 1400));
 	put(store, about(EVENT_UNDO, start + 1407, mistake, 0));
 	put(store, at(EVENT_CHECK_IN, start + 1500));
@@ -131,6 +159,8 @@ static void a_day(struct store *store, int number)
 	correction.day = civil_day(start) - 1;
 	correction.m = AFTERNOON;
 	put(store, correction);
+	put(store, of_line(EVENT_FAULT, start + 9100, LINE_BUTTON, FAULT_STUCK));
+	put(store, of_line(EVENT_TESTED, start + 9200, LINE_ACK, 0));
 	put(store, at(EVENT_STOP, start + 9999));
 }
 
@@ -157,11 +187,13 @@ static void the_fold_changes_no_figure(void **state)
 	assert_int_equal(before.asks.count, 2 * DAYS);
 	assert_int_equal(before.corrections.count, DAYS);
 	assert_int_equal(before.asks.items[0].wait_min, 4);
+	assert_int_equal(before.line_days.count, 2 * DAYS);
+	assert_int_equal(before.line_days.items[0].times, 2);
 
 	/* In the middle of each day and at its end: rows are added to what is there. */
 	int day = event_count(store) / DAYS;
 	for (int part = 0; part < 2 * DAYS; part++) {
-		assert_true(store_fold(store, part % 2 ? day - 5 : 5, NULL, NULL));
+		assert_true(store_fold(store, part % 2 ? day - 7 : 7, NULL, NULL));
 		store_close(store);
 		store = folder_open(folder);
 		struct history after = whole_history(store);
@@ -221,6 +253,12 @@ static void folded_rows_are_read_by_date(void **state)
 	assert_int_equal(history.corrections.count, 1); /* the date it corrects, not when it was */
 	assert_int_equal(history.corrections.items[0].visits, 1);
 	assert_int_equal(history.corrections.items[0].made, civil_utc(first + 2, 0, 0));
+	assert_int_equal(history.line_days.count, 2);
+	assert_int_equal(history.line_days.items[0].day, first + 1);
+	assert_int_equal(history.line_days.items[0].line, LINE_BUTTON);
+	assert_int_equal(history.line_days.items[0].what, FAULT_STUCK);
+	assert_int_equal(history.line_days.items[0].times, 2);
+	assert_int_equal(history.line_days.items[1].what, LINE_TESTED);
 	history_free(&history);
 	store_close(store);
 }
@@ -239,6 +277,31 @@ static void a_clock_set_after_the_cut_still_dates_the_events(void **state)
 	assert_int_equal(before.hours.items[0].day, civil_day(FIRST));
 	assert_int_equal(foldable(store, civil_day(NOW)), 1);
 	assert_true(store_fold(store, 1, NULL, NULL));
+	struct history after = whole_history(store);
+	assert_same_figures(&before, &after);
+	history_free(&before);
+	history_free(&after);
+	store_close(store);
+}
+
+/* Made on a clock of 1970, in the same boot as the setting that dates it. */
+static void a_fault_is_folded_on_the_day_it_turns_out_to_be(void **state)
+{
+	struct store *store = folder_open(*state);
+	struct event early = of_line(EVENT_FAULT, 1000, LINE_LOOP, FAULT_LOOSE);
+
+	early.at.sure = false;
+	early.at.boot = 99;
+	put(store, early);
+	early.kind = EVENT_TESTED;
+	put(store, early);
+	put(store, about(EVENT_CLOCK_SET, FIRST + 60, 99, (int)(FIRST - 1000)));
+	struct history before = whole_history(store);
+	assert_int_equal(before.line_days.count, 2);
+	assert_int_equal(before.line_days.items[0].day, civil_day(FIRST));
+	assert_int_equal(foldable(store, civil_day(NOW)), 3);
+	assert_true(store_fold(store, 2, NULL, NULL)); /* the setting stays */
+	assert_int_equal(event_count(store), 1);
 	struct history after = whole_history(store);
 	assert_same_figures(&before, &after);
 	history_free(&before);
@@ -308,7 +371,9 @@ static void nothing_of_the_times_is_left(void **state)
 		int count = 20 + rand() % (MANY - 20);
 		for (int i = 0; i < count; i++) {
 			now += 1 + rand() % 500;
-			events[i] = at(EVENT_CHECK_IN, now);
+			events[i] = rand() % 4 ? at(EVENT_CHECK_IN, now)
+					       : of_line(EVENT_FAULT, now, (enum line)(i % LINES),
+							 1 + i % (FAULTS - 1));
 			events[i].at.boot = rand() % 2 ? 1 : INT64_C(1) << 40;
 			events[i].day = rand() % 2 ? 0 : 20000;
 			times[stored++] = now;
@@ -394,6 +459,7 @@ int main(void)
 		STORE_TEST(each_night_folds_the_day_before),
 		STORE_TEST(folded_rows_are_read_by_date),
 		STORE_TEST(a_clock_set_after_the_cut_still_dates_the_events),
+		STORE_TEST(a_fault_is_folded_on_the_day_it_turns_out_to_be),
 		STORE_TEST(a_fold_that_fails_changes_nothing),
 		STORE_TEST(nothing_of_the_times_is_left),
 		STORE_TEST(a_session_that_nobody_joined_is_forgotten),
