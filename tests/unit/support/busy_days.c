@@ -136,6 +136,26 @@ static void first_day(struct busy_days *days)
 	stage_pass(stage, 20 * MINUTES); /* reminded, given up */
 }
 
+/* Until the log, of a thousand pages, has been taken over into the database. */
+static void crowd(struct busy_days *days)
+{
+	const struct disk *disk = days->witness.disk;
+	bool taken_over = false;
+
+	days->crowd_from = disk->count;
+	for (int i = 0; i < 1000 && !taken_over; i++) {
+		int before = disk->count;
+		stage_tap(&days->stage, "home.check_in");
+		stage_tap(&days->stage, "check_in.done");
+		for (int k = before; k < disk->count; k++)
+			taken_over = taken_over ||
+				     disk->files[disk->operations[k].file].name == DISK_DATABASE;
+	}
+	assert_true(taken_over);
+	days->crowd_to = disk->count;
+	visits(&days->stage);
+}
+
 /* The first night folds one day; the second adds to what is there. */
 static void nights(struct busy_days *days)
 {
@@ -150,7 +170,7 @@ static void nights(struct busy_days *days)
 	stage_ack(stage, 200);
 	stage_pass(stage, 6 * MINUTES); /* late */
 	restart(days, true, 3);
-	visits(stage);
+	crowd(days);
 	stage_clock(stage, "2026-11-25T00:50");
 	stage_clock(stage, "2026-11-25T10:10");
 	visits(stage);
