@@ -1,14 +1,14 @@
 #!/bin/bash
-# guest.sh SUITE - make what a guest of this Debian (bookworm, trixie) boots, and print the folder
-# that holds it: `kernel`, `modules` for that kernel with a simulated header chip among them, and
-# `root`, the libraries, fonts and tools with this project compiled inside that Debian. What does
-# not change is kept outside the clone; compiling inside takes root or user namespaces.
+# guest.sh SUITE FOLDER - make what a guest of this Debian (bookworm, trixie) boots, in the folder:
+# `kernel`, `modules` for that kernel with a simulated header chip among them, and `root`, the
+# libraries, fonts and tools with this project compiled inside that Debian. What does not change is
+# kept outside the clone; compiling inside takes root or user namespaces.
 set -eu
 cd "$(dirname "$0")/../.."
 
-suite=${1:?usage: guest.sh SUITE}
-modules="virtio_pci virtio_blk ext4 crc32c_generic configfs uinput evdev"
-tools="/bin/bash /usr/bin/sqlite3 /usr/bin/gpioset /usr/bin/gpioinfo /usr/sbin/chroot"
+suite=${1:?usage: guest.sh SUITE FOLDER} out=${2:?usage: guest.sh SUITE FOLDER}
+modules="brd ext4 crc32c_generic configfs uinput evdev"
+tools="/bin/bash /usr/bin/sqlite3 /usr/bin/gpioset /usr/bin/gpioinfo /usr/sbin/chroot /sbin/mke2fs"
 
 # shellcheck disable=SC2046 # a list of words
 tree=$(image/sysroot.sh "$suite" guest $(image/install-packages.sh --list build run guest))
@@ -131,24 +131,28 @@ copy_changed() { # FILE-OR-FOLDER...
 
 # The project as it is now, compiled with that Debian's compiler and libraries.
 build_project() {
-	local root=$base/now
+	local root=$base/now tool
 	rm -rf "$root"
 	copy_changed Makefile firmware assets tests/gpio
 	inside make --no-print-directory -C /inloop -j"$(nproc)" CC=gcc build || return
-	inside gcc -std=c11 -D_GNU_SOURCE -O2 -Wall -Wextra -Werror -o /inloop/build/hand \
-		/inloop/tests/gpio/hand.c || return
+	for tool in hand panel floor; do
+		inside gcc -std=c11 -D_GNU_SOURCE -O2 -Wall -Wextra -Werror -o "/inloop/build/$tool" \
+			"/inloop/tests/gpio/$tool.c" || return
+	done
 	inside gcc -std=c11 -D_GNU_SOURCE -O2 -Wall -Wextra -Werror -I/inloop/firmware \
 		-o /inloop/build/probe /inloop/tests/gpio/probe.c /inloop/build/libinloop.a -lgpiod || return
 	mkdir -p "$root/inloop"
-	copy_program "$root" /inloop/build/inloop /inloop/build/hand /inloop/build/probe
+	copy_program "$root" /inloop/build/{inloop,hand,panel,floor,probe}
 	cp -a "$tree/inloop/assets" "$root/inloop"
 	cp -a "$tree/inloop/tests/gpio/guest" "$root/test"
 	ln -s test/init "$root/init"
+	mkdir -p "$out"
 	{
 		cat "$base/tools"
 		pack "$root"
-	} >"$base/root"
+	} >"$out/root"
 	rm -rf "$root"
+	cp "$base/kernel" "$base/modules" "$out"
 }
 
 exec 9>"$tree/.lock"
@@ -165,4 +169,3 @@ build_project >"$tree/build.log" 2>&1 || {
 	tail -n 30 "$tree/build.log" >&2
 	exit 1
 }
-echo "$base"

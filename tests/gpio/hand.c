@@ -11,6 +11,7 @@
  *   kill PROCESS                 at once, with SIGKILL
  *   watch LINE MS                look at an output; prints `watch LINE edges N on PERCENT`
  *   seed N                       of the random moments
+ *   mark WORD                    a line in the kernel's own trace
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -72,12 +73,13 @@ static int open_line(int line, const char *file, int flags)
 
 static void set(int line, bool down)
 {
+	static int pulls[LINES_MAX]; /* kept open: ten thousand edges a second are wanted */
 	const char *pull = down ? "pull-down" : "pull-up";
-	int fd = open_line(line, "pull", O_WRONLY);
 
-	if (write(fd, pull, strlen(pull)) < 0)
+	if (pulls[line] == 0)
+		pulls[line] = open_line(line, "pull", O_WRONLY);
+	if (pwrite(pulls[line], pull, strlen(pull), 0) < 0)
 		fail("pull");
-	close(fd);
 	is_down[line] = down;
 }
 
@@ -131,6 +133,15 @@ static void watch(int line, int ms)
 	printf("watch %d edges %d on %d\n", line, edges, looks ? on * 100 / looks : 0);
 }
 
+static void mark(const char *word)
+{
+	int fd = open("/sys/kernel/tracing/trace_marker", O_WRONLY | O_CLOEXEC);
+
+	if (!word || fd < 0 || write(fd, word, strlen(word)) < 0)
+		fail("mark");
+	close(fd);
+}
+
 static int number(const char *text)
 {
 	char *end;
@@ -176,6 +187,10 @@ static int step(char **words)
 	}
 	if (strcmp(verb, "seed") == 0) {
 		random_state = (uint64_t)number(words[1]);
+		return 2;
+	}
+	if (strcmp(verb, "mark") == 0) {
+		mark(words[1]);
 		return 2;
 	}
 	if (strcmp(verb, "watch") == 0) {

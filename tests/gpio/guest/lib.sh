@@ -3,7 +3,7 @@
 
 passed=0 failed=0
 config=/sys/kernel/config/gpio-sim
-button=17 ack=27 lamp=22 light=23
+button=17 ack=27 lamp=22 light=23 tone=24
 
 check() { # WHAT COMMAND...: counts it; the command tells what was wrong
 	local what=$1
@@ -44,6 +44,40 @@ pull_out() { # NAME
 
 hand() {
 	/inloop/build/hand "$chip" "$@"
+}
+
+# A touch panel and a keyboard: the terminal finds those that are there when it starts.
+panel_in() {
+	mkfifo /tmp/panel
+	/inloop/build/panel 800 480 </tmp/panel >/tmp/panel.said 2>&1 &
+	panel=$!
+	exec 8>/tmp/panel
+	until grep -q ready /tmp/panel.said; do
+		kill -0 "$panel" || return
+		sleep 0.1
+	done
+}
+
+panel_out() {
+	kill "$panel"
+	wait "$panel" 2>/dev/null
+	exec 8>&-
+	rm /tmp/panel
+}
+
+fingers() { # STEP...: what panel.c can do, each step one word list
+	printf '%s\n' "$@" >&8
+}
+
+# A point just inside an element's corner, as "X Y", once the steps of a script on standard input were done.
+where_is() { # ID
+	rm -rf /tmp/where
+	cat >/tmp/where.inloop
+	echo "dump /tmp/where.json" >>/tmp/where.inloop
+	/inloop/build/inloop --script /tmp/where.inloop --config "$home/inloop.ini" --data /tmp/where \
+		--window 800x480 || return
+	sqlite3 -separator ' ' :memory: "SELECT value ->> '\$.px.x' + 20, value ->> '\$.px.y' + 20
+		FROM json_each(readfile('/tmp/where.json'), '\$.elements') WHERE value ->> '\$.id' = '$1'"
 }
 
 # A house of its own: settings, an empty data folder. More lines of settings on standard input.
@@ -113,7 +147,7 @@ sql() {
 events() {
 	sql "SELECT group_concat(CASE kind WHEN 30 THEN 'asked' WHEN 31 THEN 'seen' WHEN 32 THEN 'met'
 		WHEN 33 THEN 'back' WHEN 34 THEN 'ended' WHEN 38 THEN 'repeat' ELSE kind END, ' ')
-		FROM (SELECT kind FROM event WHERE kind >= 30 ORDER BY id)"
+		FROM (SELECT kind FROM event WHERE kind BETWEEN 30 AND 59 ORDER BY id)"
 }
 
 # off, steady or blink: what an eye sees of an output within three seconds.
