@@ -47,7 +47,7 @@ fi
 make_guest bookworm &
 make_guest trixie &
 wait
-all=press,light,options,clicker,busy,race,asks,bounce,trouble,many,power,killed
+all=press,light,faults,options,clicker,busy,race,asks,bounce,trouble,many,power,killed
 for wish; do
 	guest=${wish%%:*} parts=${wish#"${wish%%:*}"}
 	case $guest in
