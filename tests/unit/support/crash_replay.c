@@ -148,9 +148,9 @@ static struct image content(const struct replay *replay, const struct copy *copy
 static void write_file(const char *path, const struct image *image)
 {
 	FILE *file = fopen(path, "wb");
+	size_t written = file && image->size ? fwrite(image->bytes, 1, image->size, file) : 0;
 
-	if (!file || fwrite(image->bytes, 1, image->size, file) != image->size ||
-	    fclose(file) != 0) {
+	if (!file || written != image->size || fclose(file) != 0) {
 		perror(path);
 		abort();
 	}
