@@ -124,22 +124,22 @@ static void a_bad_disk(struct house *house, enum disk_fault fault, const char *w
 
 static void a_full_disk(void **state)
 {
-	a_bad_disk(*state, FAULT_FULL, "is vol");
+	a_bad_disk(*state, TROUBLE_FULL, "is vol");
 }
 
 static void a_disk_that_fails_to_write(void **state)
 {
-	a_bad_disk(*state, FAULT_WRITE, "vol of kapot");
+	a_bad_disk(*state, TROUBLE_WRITE, "vol of kapot");
 }
 
 static void a_disk_that_fails_to_sync(void **state)
 {
-	a_bad_disk(*state, FAULT_SYNC, "vol of kapot");
+	a_bad_disk(*state, TROUBLE_SYNC, "vol of kapot");
 }
 
 static void a_disk_that_became_read_only(void **state)
 {
-	a_bad_disk(*state, FAULT_READ_ONLY, "vol of kapot");
+	a_bad_disk(*state, TROUBLE_READ_ONLY, "vol of kapot");
 }
 
 /* At whatever moment of a check-in the disk gives up. */
@@ -147,7 +147,7 @@ static void it_may_happen_at_any_moment(void **state)
 {
 	struct house *house = *state;
 
-	for (int fault = FAULT_FULL; fault <= FAULT_READ_ONLY; fault++)
+	for (int fault = TROUBLE_FULL; fault <= TROUBLE_READ_ONLY; fault++)
 		for (int after = 0; after < 12; after++) {
 			disk_gets(house, (enum disk_fault)fault, after);
 			bool welcome = true;
@@ -166,7 +166,7 @@ static void a_night_without_a_fold(void **state)
 	int visits = 0;
 
 	assert_true(check_in(house));
-	disk_gets(house, FAULT_FULL, 0);
+	disk_gets(house, TROUBLE_FULL, 0);
 	stage_clock(&house->stage, "2026-11-24T00:50");
 	stage_clock(&house->stage, "2026-11-24T10:30");
 	assert_int_equal(check_ins(house), 1);

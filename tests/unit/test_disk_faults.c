@@ -11,10 +11,10 @@ static const struct {
 	enum disk_fault fault;
 	const char *name;
 } faults[] = {
-	{ FAULT_FULL, "full" },
-	{ FAULT_WRITE, "fails to write" },
-	{ FAULT_SYNC, "fails to sync" },
-	{ FAULT_READ_ONLY, "read-only" },
+	{ TROUBLE_FULL, "full" },
+	{ TROUBLE_WRITE, "fails to write" },
+	{ TROUBLE_SYNC, "fails to sync" },
+	{ TROUBLE_READ_ONLY, "read-only" },
 };
 
 struct attempt { /* what is wrong with the disk, and from when on */
@@ -97,7 +97,7 @@ static void assert_left_nothing(const struct attempt *attempt, int position, enu
 	if (!store || news.text[0])
 		fail_msg("%s: %s%s", attempt->words, error.text, news.text);
 	char *told = witness_told(store);
-	bool in_doubt = attempt->trouble.fault == FAULT_READ_ONLY && cut == CUT_NEW;
+	bool in_doubt = attempt->trouble.fault == TROUBLE_READ_ONLY && cut == CUT_NEW;
 	if (strcmp(told, attempt->before) != 0 && !(in_doubt && strcmp(told, after) == 0))
 		fail_msg("%s, then off: %s", attempt->words,
 			 witness_difference(attempt->before, told));

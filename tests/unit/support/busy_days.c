@@ -86,6 +86,17 @@ static void talks(struct stage *stage)
 	stage_ack(stage, 6000);
 }
 
+static void cable(struct stage *stage)
+{
+	struct input input = { .kind = INPUT_LINE, .line = LINE_LOOP, .fault = FAULT_LOOSE };
+
+	for (int turn = 0; turn < 2; turn++) { /* loose, and put right */
+		input.down = turn == 0;
+		stage_input(stage, input);
+		stage_pass(stage, 5 * SECONDS);
+	}
+}
+
 static void staff(struct stage *stage)
 {
 	stage_hold(stage, "home.house", 3000);
@@ -124,6 +135,7 @@ static void first_day(struct busy_days *days)
 	visits(stage);
 	activities(stage);
 	talks(stage);
+	cable(stage);
 	staff(stage);
 	restart(days, false, 30);
 	visits(stage);

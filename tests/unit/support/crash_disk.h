@@ -68,11 +68,11 @@ void disk_power(struct disk *disk, bool on);
 
 /* What a disk may refuse. */
 enum disk_fault {
-	FAULT_NONE,
-	FAULT_FULL,      /* no file grows; half of what should be written still fits */
-	FAULT_WRITE,     /* EIO on writes and truncations, half may have been written */
-	FAULT_SYNC,      /* EIO on syncs: what was written may or may not be there */
-	FAULT_READ_ONLY, /* EROFS on everything but reading */
+	TROUBLE_NONE,
+	TROUBLE_FULL,      /* no file grows; half of what should be written still fits */
+	TROUBLE_WRITE,     /* EIO on writes and truncations, half may have been written */
+	TROUBLE_SYNC,      /* EIO on syncs: what was written may or may not be there */
+	TROUBLE_READ_ONLY, /* EROFS on everything but reading */
 };
 struct disk_trouble {
 	enum disk_fault fault;

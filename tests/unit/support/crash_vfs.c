@@ -33,15 +33,15 @@ static struct disk *watching(sqlite3_file *file)
 static bool concerns(enum disk_fault fault, enum disk_kind kind, bool grows)
 {
 	switch (fault) {
-	case FAULT_FULL:
+	case TROUBLE_FULL:
 		return kind == DISK_WRITE && grows;
-	case FAULT_WRITE:
+	case TROUBLE_WRITE:
 		return kind == DISK_WRITE || kind == DISK_TRUNCATE;
-	case FAULT_SYNC:
+	case TROUBLE_SYNC:
 		return kind == DISK_SYNC;
-	case FAULT_READ_ONLY:
+	case TROUBLE_READ_ONLY:
 		return true;
-	case FAULT_NONE:
+	case TROUBLE_NONE:
 	default:
 		return false;
 	}
@@ -102,9 +102,9 @@ static int shim_write(sqlite3_file *file, const void *bytes, int size, sqlite3_i
 	(void)real(file)->pMethods->xFileSize(real(file), &end);
 	if (!refuses(disk, DISK_WRITE, offset + size > end))
 		return put(file, bytes, size, offset);
-	if (disk->trouble->fault != FAULT_READ_ONLY)
+	if (disk->trouble->fault != TROUBLE_READ_ONLY)
 		(void)put(file, bytes, size / 2, offset);
-	return disk->trouble->fault == FAULT_FULL ? SQLITE_FULL : SQLITE_IOERR_WRITE;
+	return disk->trouble->fault == TROUBLE_FULL ? SQLITE_FULL : SQLITE_IOERR_WRITE;
 }
 
 static int shim_truncate(sqlite3_file *file, sqlite3_int64 size)

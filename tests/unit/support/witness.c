@@ -187,8 +187,17 @@ void witness_close(struct witness *witness, bool killed)
 void witness_begin(struct witness *witness, utc_t now)
 {
 	*witness = (struct witness) { .refused = 0 };
-	witness->port = (struct store_port) { witness,  append, events, history,  fold,
-					      set_note, notes,  value,  set_value };
+	witness->port = (struct store_port) {
+		.self = witness,
+		.append = append,
+		.events = events,
+		.history = history,
+		.fold = fold,
+		.set_note = set_note,
+		.notes = notes,
+		.value = value,
+		.set_value = set_value,
+	};
 	witness_folder(witness->folder);
 	witness->disk = disk_mount(witness->folder);
 	witness_open(witness, now);

@@ -55,6 +55,10 @@ static void tell_hours(FILE *out, const struct history *h)
 			      h->corrections.items[i].day, h->corrections.items[i].daypart,
 			      h->corrections.items[i].visits,
 			      (long long)h->corrections.items[i].made);
+	for (int i = 0; i < h->line_days.count; i++)
+		(void)fprintf(out, "day %d line %d: %d times %d\n", h->line_days.items[i].day,
+			      h->line_days.items[i].line, h->line_days.items[i].times,
+			      h->line_days.items[i].what);
 }
 
 static void tell_rest(FILE *out, struct store *store)
