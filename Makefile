@@ -36,7 +36,7 @@ TEST_HELP  := $(call object,$(filter-out $(wildcard tests/unit/test_*.c),$(wildc
 # What the tests of the rules share: an archive, so that each takes only what it uses.
 TEST_LIB   := $(BUILD)/libsupport.a
 
-.PHONY: help run test build tests test-sanitized test-gpio lint format golden audit bench clean
+.PHONY: help run test build tests test-sanitized test-gpio lint format golden audit bench bench-gpio clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -82,6 +82,10 @@ audit: $(BUILD)/inloop ## measure every screen against the numbers for size and 
 
 bench: build $(BUILD)/tests/bench ## measure start, memory, reaction and idle wake-ups
 	@BUILD=$(BUILD) tests/bench/run.sh
+
+bench-gpio: ## measure, in the emulated machines: from the button to lamp and picture, a restart
+	@image/install-packages.sh gpio
+	@tests/gpio/run.sh bookworm:latency trixie:latency
 
 clean: ## take away everything that was built
 	rm -rf build build-*/
