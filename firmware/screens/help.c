@@ -33,6 +33,8 @@ static const char *const promises[] = {
 	N_("We tellen hoeveel mensen er zijn, en hoeveel er meedoen."),
 	N_("De tijd weten we alleen vandaag. Daarna alleen hoeveel mensen per uur."),
 	N_("Van een gesprek bewaren we alleen: welke dag, welk dagdeel, en of het lukte."),
+	N_("Van de knop en de lamp bewaren we alleen: op welke dag iets stuk was of getest is, en "
+	   "hoe vaak."),
 	N_("Niemand kan hier later zien dat jij er was."),
 };
 #define PROMISES ((int)(sizeof promises / sizeof promises[0]))

@@ -249,11 +249,12 @@ static void tell_hours(struct facts *facts)
 	}
 }
 
+/* "Ervaringsdeskundige" is too long a word for the columns of a small panel. */
 static const char *line_word(const struct texts *texts, enum line line)
 {
 	static const char *const words[LINES] = {
 		[LINE_BUTTON] = N_("de grote knop"),
-		[LINE_ACK] = N_("de knop van de ervaringsdeskundige"),
+		[LINE_ACK] = N_("de andere knop"),
 		[LINE_LAMP] = N_("de lamp"),
 		[LINE_LIGHT] = N_("het licht in de knop"),
 		[LINE_TONE] = N_("het geluid"),
@@ -331,9 +332,9 @@ void staff_figures_page(const struct scene *scene, struct ui *ui, int page)
 	tell_visits(&facts);
 	tell_asks(&facts);
 	tell_hours(&facts);
+	tell_lines(&facts);
 	tell_days(&facts);
 	tell_sessions(&facts);
-	tell_lines(&facts);
 	int pages = staff_flow(ui, body, columns, facts.items, facts.count, -1);
 	if (pages > 1) {
 		body = staff_body(ui, true);

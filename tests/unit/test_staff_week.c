@@ -182,6 +182,39 @@ static void all_figures_are_told_on_every_panel(void **state)
 	}
 }
 
+static void what_was_wrong_with_a_button_is_told(void **state)
+{
+	static struct line_row rows[] = {
+		{ 0, LINE_BUTTON, FAULT_STUCK, 1 },   { 0, LINE_ACK, LINE_TESTED, 2 },
+		{ 3, LINE_BUTTON, FAULT_CHATTER, 1 }, { 3, LINE_LAMP, FAULT_GONE, 1 },
+		{ 4, LINE_BUTTON, FAULT_QUIET, 1 },   { 6, LINE_LOOP, FAULT_LOOSE, 12 },
+	};
+	static const char *const facts[] = {
+		"Knoppen en lampen",
+		"ma: de grote knop zat vast (1 keer)",
+		"ma: de andere knop is getest en deed het (2 keer)",
+		"do: de grote knop gaf te veel signalen (1 keer)",
+		"do: de lamp had geen verbinding (1 keer)",
+		"vr: de grote knop was dagenlang niet ingedrukt (1 keer)",
+		"zo: de kabel van de grote knop zat los (12 keer)",
+	};
+
+	(void)state;
+	fill("staff_week-figures");
+	assert_null(strstr(leaf_through(SCREEN_STAFF_WEEK, LARGE, 1, "staff_week.more"), facts[0]));
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		rows[i].day += storage.figures.monday;
+	for (int panel = 0; panel < PANELS; panel++) {
+		fill("staff_week-figures");
+		storage.figures.line_days.items = rows;
+		storage.figures.line_days.count = sizeof rows / sizeof rows[0];
+		const char *whole = leaf_through(SCREEN_STAFF_WEEK, panel, 1, "staff_week.more");
+		for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
+			if (!strstr(whole, facts[i]))
+				fail_msg("'%s' is not told: %s", facts[i], whole);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -193,6 +226,7 @@ int main(void)
 		cmocka_unit_test(no_week_that_has_not_begun),
 		cmocka_unit_test(behind_more_is_the_rest),
 		cmocka_unit_test(all_figures_are_told_on_every_panel),
+		cmocka_unit_test(what_was_wrong_with_a_button_is_told),
 	};
 
 	return cmocka_run_group_tests(tests, open_painter, close_painter);
