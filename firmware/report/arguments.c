@@ -2,15 +2,22 @@
 
 #include <errno.h>
 #include <getopt.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#define YEAR_LEAST 1000 /* four digits, as dates are written */
+
 const char *const arguments_usage =
     "usage: inloop-report week [YYYY-Www] [OPTION]...\n"
+    "       inloop-report year [YYYY] [OPTION]...\n"
     "       inloop-report programme [YYYY-MM-DD [DAYS]] [OPTION]...\n"
+    "       inloop-report memory [OPTION]...\n"
     "\n"
     "  week       the figures of a week (without one: the week of --now)\n"
+    "  year       the figures of a calendar year (without one: the year of --now)\n"
     "  programme  the sessions of a day or of DAYS days (without a day: today)\n"
+    "  memory     what the terminal remembers: every table that is there, in words\n"
     "\n"
     "  --config FILE    settings of the house, calendars beside it [/etc/inloop/inloop.ini]\n"
     "  --data DIR       data folder of the terminal [/var/lib/inloop]\n"
@@ -76,6 +83,25 @@ static bool read_week(int count, char **words, struct arguments *arguments, stru
 	return true;
 }
 
+static bool read_year(int count, char **words, struct arguments *arguments, struct error *error)
+{
+	int length = 0;
+
+	arguments->subject = SUBJECT_YEAR;
+	if (count > 1)
+		return error_set(error, "year: '%s' is one word too many", words[1]);
+	if (count == 1 && (sscanf(words[0], "%4d%n", &arguments->year, &length) != 1 ||
+			   length != 4 || words[0][4] || arguments->year < YEAR_LEAST))
+		return error_set(error, "year %s: expected a year like 2026", words[0]);
+	return true;
+}
+
+static bool read_memory(int count, char **words, struct arguments *arguments, struct error *error)
+{
+	arguments->subject = SUBJECT_MEMORY;
+	return count == 0 || error_set(error, "memory: '%s' is one word too many", words[0]);
+}
+
 static bool read_programme(int count, char **words, struct arguments *arguments,
 			   struct error *error)
 {
@@ -98,13 +124,21 @@ static bool read_programme(int count, char **words, struct arguments *arguments,
 
 static bool read_words(int count, char **words, struct arguments *arguments, struct error *error)
 {
+	static const struct {
+		const char *name;
+		bool (*read)(int count, char **words, struct arguments *arguments,
+			     struct error *error);
+	} reports[] = { { "week", read_week },
+			{ "year", read_year },
+			{ "programme", read_programme },
+			{ "memory", read_memory } };
+
 	if (count == 0)
-		return error_set(error, "say what to report: week or programme");
-	if (strcmp(words[0], "week") == 0)
-		return read_week(count - 1, words + 1, arguments, error);
-	if (strcmp(words[0], "programme") == 0)
-		return read_programme(count - 1, words + 1, arguments, error);
-	return error_set(error, "%s: there are two reports, week and programme", words[0]);
+		return error_set(error, "say what to report: week, year, programme or memory");
+	for (size_t i = 0; i < sizeof reports / sizeof reports[0]; i++)
+		if (strcmp(words[0], reports[i].name) == 0)
+			return reports[i].read(count - 1, words + 1, arguments, error);
+	return error_set(error, "%s: the reports are week, year, programme and memory", words[0]);
 }
 
 bool arguments_read(int argc, char **argv, struct arguments *arguments, struct error *error)

@@ -7,7 +7,14 @@
 #include "base/error.h"
 #include "base/civil.h"
 
-enum subject { SUBJECT_WEEK, SUBJECT_PROGRAMME, SUBJECT_HELP, SUBJECT_VERSION };
+enum subject {
+	SUBJECT_WEEK,
+	SUBJECT_YEAR,
+	SUBJECT_PROGRAMME,
+	SUBJECT_MEMORY,
+	SUBJECT_HELP,
+	SUBJECT_VERSION
+};
 enum format { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON };
 
 #define PROGRAMME_DAYS_MAX 366
@@ -20,6 +27,7 @@ struct arguments { /* strings are the command line's own */
 	const char *now; /* NULL = ask the clock; else known to be a local time */
 	bool has_week;
 	struct week week; /* when has_week */
+	int year;         /* 0 = the year of `now` */
 	day_t day;        /* DAY_NONE = today */
 	int days;
 };

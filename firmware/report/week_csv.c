@@ -1,21 +1,11 @@
-/*
- * The week as one long table: every row is one number, and says what it counts. Rows of one
- * subject add up; totals have a subject of their own ("week"), so that a sum or a pivot table
- * over a subject counts nothing twice.
- */
-#include "report/csv.h"
 #include "report/report.h"
+#include "report/table.h"
 #include "report/words.h"
-
-struct table {
-	struct csv csv;
-	char week[CIVIL_TEXT];
-};
 
 static void begin(struct table *table, const char *subject, const char *what, const day_t *day,
 		  const utc_t *clock)
 {
-	csv_text(&table->csv, table->week);
+	csv_text(&table->csv, table->period);
 	if (day)
 		csv_day(&table->csv, *day);
 	else
@@ -28,30 +18,17 @@ static void begin(struct table *table, const char *subject, const char *what, co
 	csv_text(&table->csv, what);
 }
 
-static void end(struct table *table, const char *remark)
-{
-	csv_text(&table->csv, remark);
-	csv_end_row(&table->csv);
-}
-
-static void put_total(struct table *table, const char *what, int number, const char *remark)
-{
-	begin(table, "week", what, NULL, NULL);
-	csv_number(&table->csv, number);
-	end(table, remark);
-}
-
 static void put_totals(struct table *table, const struct week_figures *figures)
 {
 	const char *sure = figures->at_least ? "minstens" : "";
 
-	put_total(table, "bezoeken", figures->visits, sure);
-	put_total(table, "gedrukt op Ik ben er", figures->check_ins, sure);
-	put_total(table, "nieuw hier", figures->new_here, sure);
-	put_total(table, "door correctie", figures->corrected, "");
-	put_total(table, "klok niet zeker", figures->unsure_events, "");
-	put_total(table, "compleet", figures->complete,
-		  figures->over ? "" : "de week is nog niet voorbij");
+	table_number(table, "week", "bezoeken", figures->visits, sure);
+	table_number(table, "week", "gedrukt op Ik ben er", figures->check_ins, sure);
+	table_number(table, "week", "nieuw hier", figures->new_here, sure);
+	table_number(table, "week", "door correctie", figures->corrected, "");
+	table_number(table, "week", "klok niet zeker", figures->unsure_events, "");
+	table_number(table, "week", "compleet", figures->complete,
+		     figures->over ? "" : "de week is nog niet voorbij");
 }
 
 static void put_hours(struct table *table, const struct day_figures *day, const char *what,
@@ -59,7 +36,7 @@ static void put_hours(struct table *table, const struct day_figures *day, const 
 {
 	begin(table, "uren", what, &day->day, NULL);
 	csv_hours(&table->csv, hours);
-	end(table, day->closed ? "dicht" : "");
+	table_end(table, day->closed ? "dicht" : "");
 }
 
 static void put_days(struct table *table, const struct week_figures *figures)
@@ -72,10 +49,10 @@ static void put_days(struct table *table, const struct week_figures *figures)
 				csv_empty(&table->csv); /* unknown is not zero */
 			else
 				csv_number(&table->csv, day->dayparts[part]);
-			end(table, day->at_least  ? "minstens"
-				   : day->closed  ? "dicht"
-				   : day->to_come ? "komt nog"
-						  : "");
+			table_end(table, day->part_at_least[part] ? "minstens"
+					 : day->closed            ? "dicht"
+					 : day->to_come           ? "komt nog"
+								  : "");
 		}
 	}
 	for (int i = 0; i < 7; i++) {
@@ -84,40 +61,26 @@ static void put_days(struct table *table, const struct week_figures *figures)
 	}
 }
 
-static void put_asks(struct table *table, const struct ask_figures *asks)
+static void put_means(struct table *table, const struct week_figures *figures)
 {
-	struct ask_line lines[ASK_LINES];
-	char wait[WORDS_NUMBER];
-
-	ask_lines(asks, lines);
-	for (int i = 0; i < ASK_LINES; i++) {
-		begin(table, lines[i].part ? "even praten" : "even praten totaal", lines[i].words,
-		      NULL, NULL);
-		csv_number(&table->csv, lines[i].count);
-		end(table, "");
-	}
-	begin(table, "even praten totaal", "middelste wachttijd in minuten", NULL, NULL);
-	if (asks->median_wait_min < 0) {
-		csv_empty(&table->csv);
-		end(table, "onbekend");
-		return;
-	}
-	minutes_word(asks->median_wait_min, wait);
-	csv_text(&table->csv, wait);
-	end(table, "");
+	for (int part = 0; part < DAYPARTS; part++)
+		table_mean(table, daypart_word((enum daypart)part), figures->means[part],
+			   daypart_word((enum daypart)part), daypart_words((enum daypart)part));
 }
 
 static void put_sessions(struct table *table, const struct week_figures *figures)
 {
+	const char *sure = figures->at_least ? "minstens" : "";
+
 	for (int i = 0; i < figures->sessions.count; i++) {
 		const struct session_row *row = &figures->sessions.items[i];
 		day_t day = civil_day(row->session.start);
 		begin(table, "deed mee", row->session.title, &day, &row->session.start);
 		csv_number(&table->csv, row->participants);
-		end(table, "");
+		table_end(table, sure);
 		begin(table, "wilde ook", row->session.title, &day, &row->session.start);
 		csv_number(&table->csv, row->wished);
-		end(table, "");
+		table_end(table, sure);
 	}
 }
 
@@ -129,7 +92,7 @@ static void put_lines(struct table *table, const struct week_figures *figures)
 		begin(table, tested ? "getest (keer)" : "storing (keer)", line_word(row->line),
 		      &row->day, NULL);
 		csv_number(&table->csv, row->times);
-		end(table, line_what_words(row->what));
+		table_end(table, line_what_words(row->what));
 	}
 }
 
@@ -143,7 +106,7 @@ static void put_gaps(struct table *table, const struct week_figures *figures)
 		csv_hours(&table->csv, (double)(gap->to - gap->from) / HOUR);
 		clock_word(gap->to, until);
 		(void)snprintf(remark, sizeof remark, "tot %s", until);
-		end(table, remark);
+		table_end(table, remark);
 	}
 }
 
@@ -151,13 +114,14 @@ bool report_week_csv(const struct week_figures *figures, FILE *out)
 {
 	static const char *const columns[] = { "week",      "datum",  "tijd",      "onderwerp",
 					       "onderdeel", "aantal", "opmerking", NULL };
-	struct table table;
+	struct table table = { .between = 2 };
 
-	civil_format_week(figures->week, table.week);
+	civil_format_week(figures->week, table.period);
 	csv_begin(&table.csv, out, columns);
 	put_totals(&table, figures);
 	put_days(&table, figures);
-	put_asks(&table, &figures->asks);
+	put_means(&table, figures);
+	table_asks(&table, &figures->asks, figures->at_least);
 	put_sessions(&table, figures);
 	put_lines(&table, figures);
 	put_gaps(&table, figures);

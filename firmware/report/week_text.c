@@ -1,5 +1,6 @@
 /* The week for the team meeting: columns that line up in any mono-spaced window or print. */
 #include "report/report.h"
+#include "report/text.h"
 #include "report/words.h"
 
 static void put_title(const struct week_figures *figures, const char *house, FILE *out)
@@ -16,12 +17,8 @@ static void put_title(const struct week_figures *figures, const char *house, FIL
 
 static void put_totals(const struct week_figures *figures, FILE *out)
 {
-	(void)fprintf(out, "\nBezoeken: %s%d\n", figures->at_least ? "minstens " : "",
-		      figures->visits);
-	(void)fprintf(out, "  gedrukt op 'Ik ben er'  %5d\n", figures->check_ins);
-	(void)fprintf(out, "  nieuw hier              %5d\n", figures->new_here);
-	if (figures->corrected != 0)
-		(void)fprintf(out, "  door correctie          %+5d\n", figures->corrected);
+	text_totals(out, figures->at_least, figures->visits, figures->check_ins, figures->new_here,
+		    figures->corrected);
 }
 
 static void put_day(const struct day_figures *day, FILE *out)
@@ -53,23 +50,18 @@ static void put_days(const struct week_figures *figures, FILE *out)
 		put_day(&figures->days[i], out);
 }
 
-static void put_asks(const struct ask_figures *asks, FILE *out)
+static void put_means(const struct week_figures *figures, FILE *out)
 {
-	struct ask_line lines[ASK_LINES];
-	char wait[WORDS_NUMBER];
+	int put = 0;
 
-	(void)fputs("\nEven praten\n", out);
-	ask_lines(asks, lines);
-	for (int i = 0; i < ASK_LINES; i++)
-		(void)fprintf(out, "  %s%-*s %5d\n", lines[i].part ? "  " : "",
-			      lines[i].part ? 40 : 42, lines[i].words, lines[i].count);
-	if (asks->median_wait_min < 0) {
-		(void)fputs("  Hoe lang mensen wachtten: onbekend, er was geen gesprek.\n", out);
-		return;
+	for (int part = 0; part < DAYPARTS; part++) {
+		char words[WORDS_MEAN];
+		if (figures->means[part].number == 0)
+			continue;
+		mean_words(figures->means[part], daypart_word((enum daypart)part),
+			   daypart_words((enum daypart)part), words);
+		(void)fprintf(out, "%s  %s\n", put++ == 0 ? "\n" : "", words);
 	}
-	minutes_word(asks->median_wait_min, wait);
-	(void)fprintf(out, "  De helft van wie een gesprek kreeg, wachtte %s %s of korter.\n", wait,
-		      asks->median_wait_min == 1 ? "minuut" : "minuten");
 }
 
 static void put_sessions(const struct week_figures *figures, FILE *out)
@@ -78,7 +70,8 @@ static void put_sessions(const struct week_figures *figures, FILE *out)
 		(void)fputs("\nActiviteiten: niemand drukte op 'Ik doe mee'.\n", out);
 		return;
 	}
-	(void)fprintf(out, "\n%-16s %8s %11s\n", "Activiteiten", "deed mee", "wilde ook");
+	(void)fprintf(out, "\n%-16s %8s %11s%s\n", "Activiteiten", "deed mee", "wilde ook",
+		      figures->at_least ? "  (minstens)" : "");
 	for (int i = 0; i < figures->sessions.count; i++) {
 		const struct session_row *row = &figures->sessions.items[i];
 		char date[WORDS_DATE], clock[WORDS_DATE];
@@ -105,9 +98,7 @@ static void put_lines(const struct week_figures *figures, FILE *out)
 static void put_gaps(const struct week_figures *figures, FILE *out)
 {
 	if (figures->gaps.count > 0)
-		(void)fputs("\nNiet geteld. Hier weten we niet wie er kwam, daarom staat er "
-			    "'minstens'.\n",
-			    out);
+		text_gaps_title(out);
 	for (int i = 0; i < figures->gaps.count; i++) {
 		const struct gap *gap = &figures->gaps.items[i];
 		char date[WORDS_DATE], from[WORDS_DATE], to[WORDS_DATE];
@@ -117,11 +108,7 @@ static void put_gaps(const struct week_figures *figures, FILE *out)
 		(void)fprintf(out, "  %s van %s tot %s: %s\n", date, from, to,
 			      gap_sentence(gap->why));
 	}
-	if (figures->unsure_events > 0)
-		(void)fprintf(out,
-			      "\n%d keer gedrukt terwijl de klok niet zeker was: misschien op een "
-			      "andere dag.\n",
-			      figures->unsure_events);
+	text_unsure(figures->unsure_events, out);
 	if (figures->complete)
 		(void)fputs("\nDeze week is compleet.\n", out);
 }
@@ -131,7 +118,8 @@ bool report_week_text(const struct week_figures *figures, const char *house, FIL
 	put_title(figures, house, out);
 	put_totals(figures, out);
 	put_days(figures, out);
-	put_asks(&figures->asks, out);
+	put_means(figures, out);
+	text_asks(&figures->asks, figures->at_least, out);
 	put_sessions(figures, out);
 	put_lines(figures, out);
 	put_gaps(figures, out);

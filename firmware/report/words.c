@@ -37,6 +37,19 @@ const char *daypart_word(enum daypart part)
 	return words[part];
 }
 
+const char *daypart_words(enum daypart part)
+{
+	static const char *const words[DAYPARTS] = { "nachten", "ochtenden", "middagen",
+						     "avonden" };
+	return words[part];
+}
+
+void weekday_part_words(int weekday, enum daypart part, char one[WORDS_DATE], char many[WORDS_DATE])
+{
+	(void)snprintf(one, WORDS_DATE, "%s%s", weekday_word(weekday), daypart_word(part));
+	(void)snprintf(many, WORDS_DATE, "%s%s", weekday_word(weekday), daypart_words(part));
+}
+
 const char *gap_word(enum gap_why why)
 {
 	return why == GAP_FAULT ? "storing" : why == GAP_CLOCK ? "klok" : "uit";
@@ -119,6 +132,49 @@ void minutes_word(double minutes, char out[WORDS_NUMBER])
 {
 	(void)snprintf(out, WORDS_NUMBER, "%.6g", minutes);
 	decimal_comma(out);
+}
+
+void mean_word(struct mean mean, char out[WORDS_NUMBER])
+{
+	(void)snprintf(out, WORDS_NUMBER, "%.1f", mean_value(mean));
+	decimal_comma(out);
+}
+
+void mean_words(struct mean mean, const char *one, const char *many, char out[WORDS_MEAN])
+{
+	char number[WORDS_NUMBER];
+
+	mean_word(mean, number);
+	if (mean.number == 0)
+		(void)snprintf(out, WORDS_MEAN, "geen gemiddelde: geen %s is compleet", one);
+	else
+		(void)snprintf(out, WORDS_MEAN, "gemiddeld %s bezoeken op %d complete %s", number,
+			       mean.number, mean.number == 1 ? one : many);
+}
+
+const char *when_words(enum memory_when when)
+{
+	static const char *const words[] = {
+		[WHEN_NEVER] = "zonder tijd",
+		[WHEN_DAY] = "de dag",
+		[WHEN_DAYPART] = "de dag en het dagdeel",
+		[WHEN_HOUR] = "het uur",
+		[WHEN_PLANNED] = "de tijd die in de agenda staat",
+		[WHEN_SECOND] = "de seconde",
+	};
+	return words[when];
+}
+
+const char *holds_words(enum memory_holds holds)
+{
+	static const char *const words[] = {
+		[HOLDS_NUMBER] = "getal",
+		[HOLDS_DAY] = "datum",
+		[HOLDS_INSTANT] = "tijd",
+		[HOLDS_CALENDAR_WORDS] = "woorden uit de agenda",
+		[HOLDS_OWN_WORDS] = "woorden van de zuil zelf",
+	};
+	return words[holds];
 }
 
 void ask_lines(const struct ask_figures *asks, struct ask_line out[ASK_LINES])

@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "model/event.h"
 #include "model/history.h"
+#include "model/memory.h"
 
 struct store;
 
@@ -34,7 +35,7 @@ struct store *store_open(const char *folder, utc_t now, struct store_news *news,
 struct store *store_open_reader(const char *folder, struct error *error);
 void store_close(struct store *store);
 
-/* Store the events as one transaction; ids are filled in, REF_FIRST refs resolved. Storing
+/* Store the events as one transaction; ids are filled in, REF_IN_BATCH refs resolved. Storing
  * EVENT_ENDED erases the ask's note in the same transaction. */
 bool store_append(struct store *store, struct event *events, int count, struct error *error);
 
@@ -61,5 +62,9 @@ int store_notes(struct store *store, struct ask_note *out, int room); /* how man
 #define STORE_VALUE 256
 bool store_value(struct store *store, const char *name, char out[STORE_VALUE], struct error *error);
 bool store_set_value(struct store *store, const char *name, const char *value, struct error *error);
+
+/* What is really there: every table and column, how many rows, the oldest and newest date. It reads
+ * all of the file. memory_free() it, also after a failure. */
+bool store_memory(struct store *store, struct memory *out, struct error *error);
 
 #endif

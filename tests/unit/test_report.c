@@ -1,40 +1,7 @@
 /* The reports as bytes: the same figures as text, CSV and JSON. */
-#include "report/arguments.h"
+#include "written.h"
+
 #include "report/report.h"
-
-#include <getopt.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-#include <cmocka.h>
-
-static char *written;
-
-/* What a report writes, as a string; the caller's until the next one. */
-#define WRITTEN(call)                                                                              \
-	do {                                                                                       \
-		size_t size;                                                                       \
-		free(written);                                                                     \
-		FILE *out = open_memstream(&written, &size);                                       \
-		assert_non_null(out);                                                              \
-		assert_true(call);                                                                 \
-		assert_int_equal(fclose(out), 0);                                                  \
-	} while (0)
-
-static void assert_holds(const char *part)
-{
-	if (!strstr(written, part))
-		fail_msg("'%s' is not in:\n%s", part, written);
-}
-
-static void assert_lacks(const char *part)
-{
-	if (strstr(written, part))
-		fail_msg("'%s' is in:\n%s", part, written);
-}
 
 /* Week 48 of 2026: 42 visits on Monday, the terminal off on Friday afternoon. */
 static struct session_row cooking;
@@ -60,7 +27,9 @@ static struct week_figures sample(void)
 	figures.days[0].dayparts[MORNING] = 12;
 	figures.days[0].dayparts[AFTERNOON] = 30;
 	figures.days[4].hours_recorded = 2.5;
-	figures.days[4].at_least = true;
+	figures.days[4].at_least = figures.days[4].part_at_least[AFTERNOON] = true;
+	figures.means[MORNING] = (struct mean) { 12, 5 };
+	figures.means[AFTERNOON] = (struct mean) { 31, 4 };
 	figures.asks = (struct ask_figures) {
 		.asked = 30, .repeats = 8, .talked_within_10_min = 7, .median_wait_min = 4.5
 	};
@@ -92,27 +61,29 @@ static void the_week_as_json_is_the_contract(void **state)
 	    "false,"
 	    "\"visits\":42,\"check_ins\":30,\"new_here\":3,\"at_least\":true,\"days\":["
 	    "{\"date\":\"2026-11-23\",\"visits\":42,\"dayparts\":[0,12,30,0],\"hours_open\":6.0,"
-	    "\"hours_recorded\":6.0},"
+	    "\"hours_recorded\":6.0,\"at_least\":false},"
 	    "{\"date\":\"2026-11-24\",\"visits\":0,\"dayparts\":[0,0,0,0],\"hours_open\":6.0,"
-	    "\"hours_recorded\":6.0},"
+	    "\"hours_recorded\":6.0,\"at_least\":false},"
 	    "{\"date\":\"2026-11-25\",\"visits\":0,\"dayparts\":[0,0,0,0],\"hours_open\":6.0,"
-	    "\"hours_recorded\":6.0},"
+	    "\"hours_recorded\":6.0,\"at_least\":false},"
 	    "{\"date\":\"2026-11-26\",\"visits\":0,\"dayparts\":[0,0,0,0],\"hours_open\":6.0,"
-	    "\"hours_recorded\":6.0},"
+	    "\"hours_recorded\":6.0,\"at_least\":false},"
 	    "{\"date\":\"2026-11-27\",\"visits\":0,\"dayparts\":[0,0,0,0],\"hours_open\":6.0,"
-	    "\"hours_recorded\":2.5},"
+	    "\"hours_recorded\":2.5,\"at_least\":true},"
 	    "{\"date\":\"2026-11-28\",\"visits\":0,\"dayparts\":[0,0,0,0],\"hours_open\":0.0,"
-	    "\"hours_recorded\":0.0},"
+	    "\"hours_recorded\":0.0,\"at_least\":false},"
 	    "{\"date\":\"2026-11-29\",\"visits\":0,\"dayparts\":[0,0,0,0],\"hours_open\":0.0,"
-	    "\"hours_recorded\":0.0}],"
+	    "\"hours_recorded\":0.0,\"at_least\":false}],"
 	    "\"asks\":{\"asked\":30,\"talked\":9,\"stopped\":1,\"nobody\":3,\"not_seen\":2,"
 	    "\"seen_not_met\":4,\"unknown\":5,\"open\":6,\"repeats\":8,\"talked_within_10_min\":7,"
-	    "\"median_wait_min\":4.5},"
+	    "\"median_wait_min\":4.5,\"at_least\":true},"
 	    "\"sessions\":[{\"key\":\"kook@huis\",\"title\":\"Kookgroep\","
 	    "\"start\":\"2026-11-24T14:00:00+01:00\",\"participants\":6,\"wished\":2}],"
 	    "\"gaps\":[{\"from\":\"2026-11-27T12:30:00+01:00\",\"to\":\"2026-11-27T16:00:00+01:"
 	    "00\","
-	    "\"why\":\"off\"}],\"unsure_events\":0,\"lines\":[]}\n";
+	    "\"why\":\"off\"}],\"unsure_events\":0,\"lines\":[],\"means\":[{\"mean\":null,"
+	    "\"complete\":0},{\"mean\":2.4,\"complete\":5},{\"mean\":7.75,\"complete\":4},{"
+	    "\"mean\":null,\"complete\":0}]}\n";
 
 	(void)state;
 	WRITTEN(report_week_json(&figures, out));
@@ -126,14 +97,14 @@ static void nobody_met_is_null_and_whole_minutes_are_whole(void **state)
 	(void)state;
 	figures.asks.median_wait_min = -1;
 	WRITTEN(report_week_json(&figures, out));
-	assert_holds("\"median_wait_min\":null}");
+	assert_holds("\"median_wait_min\":null,");
 	WRITTEN(report_week_csv(&figures, out));
 	assert_holds(";middelste wachttijd in minuten;;onbekend\r\n");
 	WRITTEN(report_week_text(&figures, "", out));
 	assert_holds("onbekend");
 	figures.asks.median_wait_min = 4;
 	WRITTEN(report_week_json(&figures, out));
-	assert_holds("\"median_wait_min\":4}");
+	assert_holds("\"median_wait_min\":4,");
 }
 
 static void hours_are_given_to_the_hundredth(void **state)
@@ -143,7 +114,7 @@ static void hours_are_given_to_the_hundredth(void **state)
 	(void)state;
 	figures.days[2].hours_recorded = 5.0 + 59.0 / 60;
 	WRITTEN(report_week_json(&figures, out));
-	assert_holds("\"hours_recorded\":5.98}");
+	assert_holds("\"hours_recorded\":5.98,");
 	WRITTEN(report_week_csv(&figures, out));
 	assert_holds("2026-W48;2026-11-25;;uren;geteld;5,98;\r\n");
 }
@@ -157,22 +128,24 @@ static void the_csv_opens_in_a_dutch_excel(void **state)
 	assert_memory_equal(written, "\xEF\xBB\xBFweek;datum;tijd;onderwerp;onderdeel;aantal;", 46);
 	assert_holds("\r\n2026-W48;;;week;bezoeken;42;minstens\r\n");
 	assert_holds("\r\n2026-W48;2026-11-23;;bezoeken;middag;30;\r\n");
-	assert_holds("\r\n2026-W48;2026-11-27;;bezoeken;avond;0;minstens\r\n");
+	assert_holds("\r\n2026-W48;2026-11-27;;bezoeken;middag;0;minstens\r\n"
+		     "2026-W48;2026-11-27;;bezoeken;avond;0;\r\n");
+	assert_holds("\r\n2026-W48;;;gemiddelde bezoeken;middag;7,8;op 4 complete middagen\r\n");
 	assert_holds("\r\n2026-W48;2026-11-29;;bezoeken;nacht;0;dicht\r\n");
 	assert_holds("\r\n2026-W48;2026-11-27;;uren;geteld;2,50;\r\n");
 	assert_holds("\r\n2026-W48;;;week;door correctie;-2;\r\n");
-	assert_holds("\r\n2026-W48;;;even praten totaal;gevraagd;30;\r\n"
-		     "2026-W48;;;even praten;er was een gesprek;9;\r\n"
-		     "2026-W48;;;even praten;zelf gestopt;1;\r\n"
-		     "2026-W48;;;even praten;er was niemand (dicht of geen dienst);3;\r\n"
-		     "2026-W48;;;even praten;niet gezien;2;\r\n"
-		     "2026-W48;;;even praten;gezien, geen gesprek;4;\r\n"
-		     "2026-W48;;;even praten;onbekend;5;\r\n"
-		     "2026-W48;;;even praten;nog open;6;\r\n"
-		     "2026-W48;;;even praten totaal;gesprek binnen 10 minuten;7;\r\n"
-		     "2026-W48;;;even praten totaal;nog een keer gedrukt;8;\r\n");
+	assert_holds("\r\n2026-W48;;;even praten totaal;gevraagd;30;minstens\r\n"
+		     "2026-W48;;;even praten;er was een gesprek;9;minstens\r\n"
+		     "2026-W48;;;even praten;zelf gestopt;1;minstens\r\n"
+		     "2026-W48;;;even praten;er was niemand (dicht of geen dienst);3;minstens\r\n"
+		     "2026-W48;;;even praten;niet gezien;2;minstens\r\n"
+		     "2026-W48;;;even praten;gezien, geen gesprek;4;minstens\r\n"
+		     "2026-W48;;;even praten;onbekend;5;minstens\r\n"
+		     "2026-W48;;;even praten;nog open;6;minstens\r\n"
+		     "2026-W48;;;even praten totaal;gesprek binnen 10 minuten;7;minstens\r\n"
+		     "2026-W48;;;even praten totaal;nog een keer gedrukt;8;minstens\r\n");
 	assert_holds(";middelste wachttijd in minuten;4,5;\r\n");
-	assert_holds("\r\n2026-W48;2026-11-24;14:00;deed mee;Kookgroep;6;\r\n");
+	assert_holds("\r\n2026-W48;2026-11-24;14:00;deed mee;Kookgroep;6;minstens\r\n");
 	assert_holds("\r\n2026-W48;2026-11-27;12:30;niet geteld (uren);uit;3,50;tot 16:00\r\n");
 	for (const char *at = written; (at = strchr(at, '\n')); at++)
 		assert_int_equal(at[-1], '\r');
@@ -228,6 +201,9 @@ static void the_text_says_at_least_over_a_gap(void **state)
 	assert_holds(
 	    "De Brug\nWeek 48 van 2026: maandag 23 november 2026 t/m zondag 29 november 2026");
 	assert_holds("Bezoeken: minstens 42\n");
+	assert_holds("'Ik ben er'     30  minstens\n");
+	assert_holds("\nEven praten (minstens)\n");
+	assert_holds("  gemiddeld 7,8 bezoeken op 4 complete middagen\n");
 	assert_holds("door correctie             -2\n");
 	assert_holds("  vr 27 nov van 12:30 tot 16:00: de zuil stond uit\n");
 	assert_holds("di 24 nov 14:00         6           2  Kookgroep\n");
@@ -243,6 +219,7 @@ static void the_text_of_a_whole_week_is_sure(void **state)
 	(void)state;
 	figures.gaps.count = figures.sessions.count = 0;
 	figures.at_least = figures.days[4].at_least = false;
+	figures.days[4].part_at_least[AFTERNOON] = false;
 	figures.complete = true;
 	WRITTEN(report_week_text(&figures, "De Brug", out));
 	assert_holds("Bezoeken: 42\n");
@@ -289,7 +266,7 @@ static void faults_and_tests_stand_in_every_format(void **state)
 	    ",\"lines\":["
 	    "{\"date\":\"2026-11-23\",\"line\":\"button\",\"what\":\"stuck\",\"times\":1},"
 	    "{\"date\":\"2026-11-23\",\"line\":\"ack\",\"what\":\"tested\",\"times\":2},"
-	    "{\"date\":\"2026-11-26\",\"line\":\"loop\",\"what\":\"loose\",\"times\":12}]}\n");
+	    "{\"date\":\"2026-11-26\",\"line\":\"loop\",\"what\":\"loose\",\"times\":12}],");
 	WRITTEN(report_week_text(&figures, "", out));
 	assert_holds(
 	    "\n\nKnoppen en lampen\n"
@@ -417,77 +394,6 @@ static void times_carry_their_own_offset(void **state)
 	    "\"start\":\"2026-10-24T00:00:00+02:00\",\"end\":\"2026-10-26T00:00:00+01:00\"");
 }
 
-/* ---- arguments --------------------------------------------------------- */
-
-static bool read_words(struct arguments *arguments, struct error *error, const char *words)
-{
-	char copy[256];
-	char *argv[16] = { (char[]) { "inloop-report" } };
-	int argc = 1;
-
-	(void)snprintf(copy, sizeof copy, "%s", words);
-	for (char *word = strtok(copy, " "); word; word = strtok(NULL, " "))
-		argv[argc++] = word;
-	optind = 0; /* getopt begins anew */
-	return arguments_read(argc, argv, arguments, error);
-}
-
-static void arguments_are_understood_in_any_order(void **state)
-{
-	struct arguments arguments;
-
-	(void)state;
-	assert_true(read_words(&arguments, NULL, "--format json week 2026-W48 --data d"));
-	assert_int_equal(arguments.subject, SUBJECT_WEEK);
-	assert_int_equal(arguments.format, FORMAT_JSON);
-	assert_true(arguments.has_week);
-	assert_int_equal(arguments.week.number, 48);
-
-	assert_true(read_words(&arguments, NULL, "week"));
-	assert_false(arguments.has_week);
-	assert_string_equal(arguments.config, "/etc/inloop/inloop.ini");
-	assert_string_equal(arguments.data, "/var/lib/inloop");
-
-	assert_true(read_words(&arguments, NULL, "programme 2026-11-23 7"));
-	assert_int_equal(arguments.day, civil_day_of(2026, 11, 23));
-	assert_int_equal(arguments.days, 7);
-	assert_true(read_words(&arguments, NULL, "programme"));
-	assert_int_equal(arguments.day, DAY_NONE);
-	assert_int_equal(arguments.days, 1);
-}
-
-static void wrong_usage_is_one_line(void **state)
-{
-	static const char *const wrong[] = {
-		"",
-		"year 2026",
-		"week 2026-W54",
-		"week 48",
-		"week 2025-W53", /* 2025 has 52 weeks */
-		"week 2026-W48 2026-W49",
-		"week --format pdf",
-		"week --format",
-		"week --nonsense",
-		"week --now tomorrow",
-		"week --data a --data b",
-		"programme 2026-02-30",
-		"programme 2026-11-23 0",
-		"programme 2026-11-23 many",
-		"programme 2026-11-23 99999999999999999999",
-		"programme 2026-11-23 7 8",
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-		struct arguments arguments;
-		struct error error = { 0 };
-		if (read_words(&arguments, &error, wrong[i]))
-			fail_msg("'%s' was taken", wrong[i]);
-		assert_true(error.text[0] != '\0');
-		assert_null(strchr(error.text, '\n'));
-	}
-}
-
 static int amsterdam(void **state)
 {
 	(void)state;
@@ -519,8 +425,6 @@ int main(void)
 		cmocka_unit_test(the_programme_as_text_has_a_heading_a_day),
 		cmocka_unit_test(the_programme_as_csv_has_a_row_a_session),
 		cmocka_unit_test(times_carry_their_own_offset),
-		cmocka_unit_test(arguments_are_understood_in_any_order),
-		cmocka_unit_test(wrong_usage_is_one_line),
 	};
 
 	return cmocka_run_group_tests(tests, amsterdam, forget);

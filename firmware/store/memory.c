@@ -1,0 +1,140 @@
+/* What is really in the database: its tables and columns as SQLite lists them, counted. */
+#include "store/private.h"
+
+#include "base/array.h"
+
+#include <stdio.h>
+
+/* One row after the other to `read`; false with the reason. */
+static bool each(struct store *store, const char *sql, const char *parameter,
+		 bool (*read)(sqlite3_stmt *row, void *to), void *to, struct error *error)
+{
+	sqlite3_stmt *statement = sql_prepare(store, sql, error);
+	bool done = statement != NULL;
+
+	if (done && parameter)
+		(void)sqlite3_bind_text(statement, 1, parameter, -1, SQLITE_STATIC);
+	while (done) {
+		int code = sqlite3_step(statement);
+		if (code == SQLITE_DONE)
+			break;
+		if (code != SQLITE_ROW)
+			done = store_fault(store, error);
+		else if (!read(statement, to))
+			done = store_no_memory(error);
+	}
+	(void)sqlite3_finalize(statement);
+	return done;
+}
+
+static bool read_table(sqlite3_stmt *row, void *to)
+{
+	struct memory *memory = to;
+	struct memory_found *found =
+	    array_add(&memory->items, &memory->count, &memory->room, sizeof *found);
+
+	if (!found)
+		return false;
+	sql_text(row, 0, found->name, sizeof found->name);
+	found->about = memory_table(found->name);
+	found->oldest = found->newest = DAY_NONE;
+	return true;
+}
+
+static bool read_column(sqlite3_stmt *row, void *to)
+{
+	struct memory_found *table = to;
+	struct memory_found_column *found = array_add(&table->columns.items, &table->columns.count,
+						      &table->columns.room, sizeof *found);
+
+	if (!found)
+		return false;
+	sql_text(row, 0, found->name, sizeof found->name);
+	found->about = table->about ? memory_column(table->about, found->name) : NULL;
+	return true;
+}
+
+static bool read_rows(sqlite3_stmt *row, void *to)
+{
+	*(int64_t *)to = sqlite3_column_int64(row, 0);
+	return true;
+}
+
+struct bounds {
+	bool there;
+	sqlite3_int64 least, most;
+};
+
+static bool read_bounds(sqlite3_stmt *row, void *to)
+{
+	struct bounds *bounds = to;
+
+	bounds->there = sqlite3_column_type(row, 0) != SQLITE_NULL;
+	bounds->least = sqlite3_column_int64(row, 0);
+	bounds->most = sqlite3_column_int64(row, 1);
+	return true;
+}
+
+/* Statements with a table's or a column's name in them, quoted as SQLite wants it. */
+static bool each_of(struct store *store, char *sql, bool (*read)(sqlite3_stmt *row, void *to),
+		    void *to, struct error *error)
+{
+	bool done = sql ? each(store, sql, NULL, read, to, error) : store_no_memory(error);
+
+	sqlite3_free(sql);
+	return done;
+}
+
+static void widen(struct memory_found *found, day_t oldest, day_t newest)
+{
+	if (found->oldest == DAY_NONE || oldest < found->oldest)
+		found->oldest = oldest;
+	if (found->newest == DAY_NONE || newest > found->newest)
+		found->newest = newest;
+}
+
+static bool look_at_dates(struct store *store, struct memory_found *found, struct error *error)
+{
+	for (int i = 0; i < found->columns.count; i++) {
+		const struct memory_found_column *column = &found->columns.items[i];
+		struct bounds bounds = { false };
+		if (!column->about ||
+		    (column->about->holds != HOLDS_DAY && column->about->holds != HOLDS_INSTANT))
+			continue;
+		if (!each_of(store,
+			     sqlite3_mprintf("SELECT min(\"%w\"), max(\"%w\") FROM \"%w\"",
+					     column->name, column->name, found->name),
+			     read_bounds, &bounds, error))
+			return false;
+		if (!bounds.there)
+			continue;
+		if (column->about->holds == HOLDS_DAY)
+			widen(found, (day_t)bounds.least, (day_t)bounds.most);
+		else
+			widen(found, civil_day(bounds.least), civil_day(bounds.most));
+	}
+	return true;
+}
+
+static bool look_at(struct store *store, struct memory_found *found, struct error *error)
+{
+	return each(store, "SELECT name FROM pragma_table_info(?1) ORDER BY cid", found->name,
+		    read_column, found, error) &&
+	       each_of(store, sqlite3_mprintf("SELECT count(*) FROM \"%w\"", found->name),
+		       read_rows, &found->rows, error) &&
+	       look_at_dates(store, found, error);
+}
+
+bool store_memory(struct store *store, struct memory *out, struct error *error)
+{
+	bool done =
+	    sql_run(store, "BEGIN", error) && /* one snapshot for all tables */
+	    each(store, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid", NULL,
+		 read_table, out, error);
+
+	for (int i = 0; done && i < out->count; i++)
+		done = look_at(store, &out->items[i], error);
+	if (!sqlite3_get_autocommit(store->db))
+		(void)sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL);
+	return done;
+}
