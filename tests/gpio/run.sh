@@ -17,7 +17,7 @@ cd "$(dirname "$0")/../.." || exit 1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 [ $# -gt 0 ] || set -- bookworm trixie bookworm-gone
-LONGEST=900 # seconds; a guest that hangs is ended
+LONGEST=1800 # seconds; a guest that hangs is ended, a slow machine is not mistaken for one
 
 make_guest() { # SUITE
 	tests/gpio/guest.sh "$1" "$work/$1" || rm -rf "${work:?}/$1"
