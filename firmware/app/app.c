@@ -14,7 +14,7 @@ struct app *app_new(const struct app_config *config)
 	app->rules = (struct talk_rules) { config->settings->talk.remind_ms,
 					   config->settings->talk.giveup_ms,
 					   config->settings->talk.come_within_ms };
-	app->next_unsaved = REF_FIRST;
+	app->unsaved.last_id = UNSAVED_FIRST;
 	app->here = true;
 	app->watch.present = config->button_present;
 	app->touched_ms = app->woken_ms = app->chime_until_ms = app->remind_until_ms = LONG_AGO;
@@ -43,8 +43,8 @@ void app_start(struct app *app, struct moment now)
 	app->now = app->unsure_since = now;
 	app->shown_minute = (int)(now.utc / MINUTE);
 	app_go(app, SCREEN_HOME);
-	app_read_log(app);
-	(void)app_commit_one(app, (struct event) { .kind = EVENT_START }, NULL);
+	(void)app_restore(app);
+	(void)app_keep_one(app, (struct event) { .kind = EVENT_START }, NULL);
 	app->last_stored_ms = now.mono_ms;
 	app_talk_due(app, true);
 	app_nightly(app);

@@ -21,7 +21,7 @@ struct press { /* one of the two physical buttons */
 	int64_t since_ms, last_ms; /* last_ms: when it last counted */
 };
 
-struct watch { /* over the lines, supervise.c */
+struct watch {                      /* over the lines, supervise.c */
 	unsigned int faults[LINES]; /* bit 1 << enum fault: it has that one now */
 	bool present;               /* the button could be opened, or the space bar stands in */
 	day_t pressed;              /* the button's last press */
@@ -40,19 +40,35 @@ struct staff { /* behind the PIN */
 	bool figures_loaded;
 };
 
+#define UNSAVED_MAX    200 /* events that wait for the store; the first to come stay */
+#define UNSAVED_CLOCKS 8   /* so many more where a clock was set */
+#define UNSAVED_ROOM   (UNSAVED_MAX + UNSAVED_CLOCKS + TALK_MAX + 1) /* and the ends of asks */
+#define UNSAVED_FIRST  (-1000) /* their ids go down from here; stored ones are above 0 */
+
+struct unsaved { /* what the store refused and is kept until it takes it, unsaved.c */
+	struct event items[UNSAVED_ROOM]; /* in their order */
+	int count;
+	int64_t last_id, tried_ms;
+	bool failing;
+	/* of this trouble, and of those of the week before: what found no place; taps that were
+	 * told to have failed; what was stored afterwards */
+	int lost, refused, written;
+	day_t over; /* when it was */
+};
+
 struct app {
 	struct app_config config;
 	struct talk_rules rules;
 	struct moment now;
-	struct event clock_set;     /* still to be stored, when its kind is not 0 */
 	struct moment unsure_since; /* from when on the wall clock is not sure */
 
 	struct event_list log; /* the running days, as in the store */
 	struct talk talk;
 	struct ask_note notes[TALK_MAX];
 	int note_count;
-	int64_t next_unsaved; /* ids of asks that could not be stored: negative */
-	bool here;            /* the expert's here/away switch */
+	struct unsaved unsaved;
+	bool log_unread; /* the store has events that could not be read yet */
+	bool here;       /* the expert's here/away switch */
 	int64_t last_stored_ms;
 	day_t fold_tried; /* the date on which the fold was last looked at */
 
@@ -88,12 +104,35 @@ struct app {
 /* ---- commit.c: the only way to change what is stored --------------------- */
 
 /* Store the events as one, then take them in. False: nothing was stored, nothing changed, staff
- * were told. The moment is filled in. */
+ * were told. The moment is filled in. For whatever somebody is told to have succeeded. */
 bool app_commit(struct app *app, struct event *events, int count);
 bool app_commit_one(struct app *app, struct event event, int64_t *id);
-/* Read the log and everything that follows from it. */
-void app_read_log(struct app *app);
+/* The same for what is true whether the disk works or not: an ask and what becomes of it, a start,
+ * the expert's switch, a clock that was set, a fault. It is always taken in; what the store refuses
+ * waits in memory (false), with a negative id until it is stored. */
+bool app_keep(struct app *app, struct event *events, int count);
+bool app_keep_one(struct app *app, struct event event, int64_t *id);
+/* Try to store what waits. True: nothing waits any more. */
+bool app_save(struct app *app);
+
+/* Read the log anew. False: what was known still holds. */
+bool app_read_log(struct app *app);
+/* The same, and everything that follows from it. */
+bool app_restore(struct app *app);
 void app_count_visits(struct app *app); /* of today, by the clock as it is now */
+
+/* ---- unsaved.c, for commit.c --------------------------------------------- */
+
+/* Store what waits and these events, in this order, as one. Staff are told how it went. */
+bool app_append(struct app *app, struct event *events, int count);
+/* It waits from now on, with an id of its own, or is lost where there is no place. */
+void app_wait_to_save(struct app *app, struct event *event);
+/* It is about an event that found no place: so it is not to be stored either. */
+bool app_about_lost(const struct app *app, const struct event *event);
+int64_t app_save_ms(const struct app *app); /* until the next try; -1 = nothing waits */
+void app_tell_store(struct app *app, bool works, const struct error *error);
+void app_tell_waiting(const struct app *app);
+void app_forget_trouble(struct app *app); /* what staff had a week to read */
 
 /* ---- navigate.c ---------------------------------------------------------- */
 

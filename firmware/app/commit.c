@@ -1,14 +1,6 @@
 /* Store first, then believe it: the only way in which anything stored changes. */
 #include "app/app_private.h"
 
-static void tell_store(struct app *app, bool works, const struct error *error)
-{
-	if (works)
-		health_clear(app->config.health, "store");
-	else
-		health_set(app->config.health, "store", HEALTH_FAIL, "%s", error->text);
-}
-
 static int visits_of(const struct history *history, day_t day)
 {
 	int visits = 0;
@@ -64,38 +56,14 @@ static void take_in(struct app *app, const struct event *event)
 		app_follow_ask(app, event);
 }
 
-/* Asks that could not be stored live on in memory: a person asked, that matters more than the
- * figure. What happens to them cannot be stored either. */
-static bool about_unsaved(const struct event *event)
-{
-	return event->ref < REF_FIRST;
-}
-
 static void read_notes(struct app *app)
 {
 	app->note_count =
 	    app->config.ports.store.notes(app->config.ports.store.self, app->notes, TALK_MAX);
 }
 
-bool app_commit(struct app *app, struct event *events, int count)
+static void take_in_all(struct app *app, const struct event *events, int count)
 {
-	struct store_port *store = &app->config.ports.store;
-	struct error error = { "" };
-
-	for (int i = 0; i < count; i++)
-		events[i].at = app_stamp(app);
-	if (!about_unsaved(&events[0])) {
-		bool stored = store->append(store->self, events, count, &error);
-		tell_store(app, stored, &error);
-		if (!stored)
-			return false;
-		app->last_stored_ms = app->now.mono_ms;
-		for (int i = 0; i < count; i++) {
-			struct event *kept = event_list_add(&app->log);
-			if (kept)
-				*kept = events[i];
-		}
-	}
 	for (int i = 0; i < count; i++) {
 		take_in(app, &events[i]);
 		if (events[i].kind == EVENT_ENDED)
@@ -105,7 +73,42 @@ bool app_commit(struct app *app, struct event *events, int count)
 	if (app->staff.figures_loaded)
 		app_staff_figures(app);
 	app->page_stale = true;
+}
+
+static void stamp(const struct app *app, struct event *events, int count)
+{
+	for (int i = 0; i < count; i++)
+		events[i].at = app_stamp(app);
+}
+
+/* Store what waits and these; take these in, or all there is, when the log could not be read until
+ * now. */
+static bool store(struct app *app, struct event *events, int count)
+{
+	if (!app_append(app, events, count))
+		return false;
+	if (app->log_unread && app_restore(app)) {
+		take_in_all(app, NULL, 0);
+		app_talk_due(app, true);
+	} else {
+		take_in_all(app, events, count);
+	}
 	return true;
+}
+
+/* Somebody pressed, and was told that it could not be noted. */
+static bool is_tap(const struct event *event)
+{
+	return event->kind >= EVENT_CHECK_IN && event->kind <= EVENT_UNJOINED;
+}
+
+bool app_commit(struct app *app, struct event *events, int count)
+{
+	stamp(app, events, count);
+	if (store(app, events, count))
+		return true;
+	app->unsaved.refused += is_tap(&events[0]);
+	return false;
 }
 
 bool app_commit_one(struct app *app, struct event event, int64_t *id)
@@ -117,36 +120,80 @@ bool app_commit_one(struct app *app, struct event event, int64_t *id)
 	return true;
 }
 
-/* What only this terminal's memory knows goes on being asked. */
-static void keep_unsaved(struct talk *talk, const struct talk *before)
+bool app_keep(struct app *app, struct event *events, int count)
 {
-	for (int i = 0; i < before->count; i++)
-		if (before->asks[i].id < REF_FIRST && talk->count < TALK_MAX)
-			talk->asks[talk->count++] = before->asks[i];
+	stamp(app, events, count);
+	for (; count > 0 && app_about_lost(app, &events[0]); events++, count--)
+		take_in_all(app, events, 1); /* the store never heard of its ask, and need not */
+	if (count == 0 || store(app, events, count))
+		return count > 0;
+	for (int i = 0; i < count; i++) {
+		if (events[i].ref < 0 && events[i].ref > UNSAVED_FIRST &&
+		    events[i].kind != EVENT_CLOCK_SET)
+			events[i].ref = events[-1 - events[i].ref].id;
+		app_wait_to_save(app, &events[i]);
+	}
+	take_in_all(app, events, count);
+	app_tell_waiting(app);
+	return false;
 }
 
-void app_read_log(struct app *app)
+bool app_keep_one(struct app *app, struct event event, int64_t *id)
 {
-	struct store_port *store = &app->config.ports.store;
+	bool stored = app_keep(app, &event, 1);
+
+	if (id)
+		*id = event.id;
+	return stored;
+}
+
+bool app_save(struct app *app)
+{
+	return app->unsaved.count == 0 || store(app, NULL, 0);
+}
+
+/* ---- reading ------------------------------------------------------------- */
+
+bool app_read_log(struct app *app)
+{
+	struct store_port *port = &app->config.ports.store;
 	struct error error = { "" };
 	struct event_list log = { 0 };
-	struct talk before = app->talk;
-	bool read = store->events(store->self, &log, &error);
+	bool read = port->events(port->self, &log, &error);
 
-	tell_store(app, read, &error);
+	app_tell_store(app, read, &error);
+	app->log_unread = !read;
 	if (!read) { /* what was known still holds */
 		event_list_free(&log);
-		return;
+		return false;
 	}
 	event_list_free(&app->log);
 	app->log = log;
-	talk_init(&app->talk);
-	app->here = true;
-	for (int i = 0; i < app->log.count; i++)
-		take_in(app, &app->log.items[i]);
-	keep_unsaved(&app->talk, &before);
 	read_notes(app);
 	read_folded_visits(app);
 	app_count_visits(app);
 	app->page_stale = true;
+	return true;
+}
+
+/* An ask that found no place among what waits goes on being asked all the same. */
+static void keep_lost(struct talk *talk, const struct talk *before)
+{
+	for (int i = 0; i < before->count; i++)
+		if (before->asks[i].id < 0 && talk->count < TALK_MAX)
+			talk->asks[talk->count++] = before->asks[i];
+}
+
+bool app_restore(struct app *app)
+{
+	struct talk before = app->talk;
+
+	if (!app_read_log(app))
+		return false;
+	talk_init(&app->talk);
+	app->here = true;
+	for (int i = 0; i < app->log.count; i++)
+		take_in(app, &app->log.items[i]);
+	keep_lost(&app->talk, &before);
+	return true;
 }

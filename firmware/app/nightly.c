@@ -27,13 +27,16 @@ static void fold(struct app *app)
 {
 	struct store_port *store = &app->config.ports.store;
 	day_t today = civil_day(app->now.utc);
-	int count = history_foldable(&app->log, today);
 	struct event alive = { .kind = EVENT_ALIVE, .at = app->now };
 
 	app->fold_tried = today;
-	if (count > 0 && store->fold(store->self, count, &alive, NULL)) {
-		app_read_log(app);
-		app_load_programme(app);
+	app_forget_trouble(app);
+	if (app_save(app)) { /* what waits may be about what would be folded */
+		int count = history_foldable(&app->log, today);
+		if (count > 0 && store->fold(store->self, count, &alive, NULL)) {
+			(void)app_read_log(app);
+			app_load_programme(app);
+		}
 	}
 	app->here = here_today(app);
 }
@@ -52,14 +55,6 @@ static bool fold_waits(const struct app *app)
 	return screen == SCREEN_CHECK_IN || screen == SCREEN_ACTIVITY || screen == SCREEN_AGAIN;
 }
 
-/* Without it that boot's events stay unsure for ever: when the disk refuses, it is tried again with
- * each sign of life. */
-static void store_clock_set(struct app *app)
-{
-	if (app->clock_set.kind && app_commit_one(app, app->clock_set, NULL))
-		app->clock_set = (struct event) { 0 };
-}
-
 void app_nightly(struct app *app)
 {
 	day_t today = civil_day(app->now.utc);
@@ -67,22 +62,25 @@ void app_nightly(struct app *app)
 	if (app->now.sure && !fold_waits(app) && app->fold_tried != today &&
 	    app->now.utc >= fold_time(today))
 		fold(app);
+	if (app_save_ms(app) == 0)
+		(void)app_save(app);
 	if (alive_due(app)) {
 		/* Whether it was stored or not: try again in a quarter of an hour, not at once. */
 		app->last_stored_ms = app->now.mono_ms;
 		(void)app_commit_one(app, (struct event) { .kind = EVENT_ALIVE }, NULL);
-		store_clock_set(app);
 	}
 }
 
 int64_t app_nightly_ms(const struct app *app)
 {
 	day_t today = civil_day(app->now.utc);
-	int64_t next = -1;
+	int64_t next = app_save_ms(app);
 
 	if (app_open_house(app)) {
-		next = app->last_stored_ms + ALIVE_MS - app->now.mono_ms;
-		next = next > 0 ? next : 0;
+		int64_t alive = app->last_stored_ms + ALIVE_MS - app->now.mono_ms;
+		alive = alive > 0 ? alive : 0;
+		if (next < 0 || alive < next)
+			next = alive;
 	}
 	if (app->now.sure && !fold_waits(app)) {
 		utc_t when = fold_time(app->fold_tried == today ? today + 1 : today);
@@ -98,6 +96,9 @@ static bool has_unsure(const struct app *app)
 {
 	for (int i = 0; i < app->log.count; i++)
 		if (!app->log.items[i].at.sure && app->log.items[i].at.boot == app->now.boot)
+			return true;
+	for (int i = 0; i < app->unsaved.count; i++)
+		if (!app->unsaved.items[i].at.sure)
 			return true;
 	return false;
 }
@@ -139,12 +140,12 @@ void app_take_clock(struct app *app, const struct moment *now)
 		app->unsure_since = *now;
 	app->page_stale = app->page_stale || changes;
 	app->now = *now;
-	if (moved) {
-		app->clock_set = (struct event) { .kind = EVENT_CLOCK_SET,
-						  .ref = now->boot,
-						  .n = (int32_t)offset };
-		store_clock_set(app);
-	}
+	if (moved)
+		(void)app_keep_one(app,
+				   (struct event) { .kind = EVENT_CLOCK_SET,
+						    .ref = now->boot,
+						    .n = (int32_t)offset },
+				   NULL);
 	if (jumped) /* what lies between is not known; from here on it is */
 		(void)app_commit_one(app, (struct event) { .kind = EVENT_ALIVE }, NULL);
 	if (became_sure)

@@ -65,7 +65,7 @@ static void change_ask(struct app *app, enum action_kind kind, int n)
 	if (kind == ACTION_ASK_BACK && ask->state == ASK_SEEN)
 		events[count++] = (struct event) { .kind = EVENT_BACK, .ref = ask->id };
 	if (count > 0)
-		app->nav.staff_failed = !app_commit(app, events, count);
+		app->nav.staff_failed = !app_keep(app, events, count);
 	app->page_stale = true;
 }
 

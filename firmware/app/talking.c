@@ -69,17 +69,11 @@ static void show_ask(struct app *app, int64_t id, enum talk_view view)
 	app->nav.picture = ask ? ask->picture : 0;
 }
 
-/* The store failed: the lamp lights all the same, and the screen says that it is not noted. */
-static void ask_without_store(struct app *app, struct event event)
-{
-	event.id = --app->next_unsaved;
-	event.at = app->now;
-	(void)talk_apply(&app->talk, &event);
-	show_ask(app, event.id, TALK_FAILED);
-}
-
+/* Whether it could be stored or not: somebody asked, so the lamp lights. What the screen may say of
+ * it follows from the ask's id. */
 static void ask_anew(struct app *app, struct event *before)
 {
+	const struct settings *settings = app->config.settings;
 	struct event events[2];
 	int count = 0;
 
@@ -87,15 +81,11 @@ static void ask_anew(struct app *app, struct event *before)
 		events[count++] = *before;
 	struct event *ask = &events[count++];
 	*ask = asked(app);
-	if (app_commit(app, events, count)) {
-		const struct settings *settings = app->config.settings;
-		show_ask(app, ask->id,
-			 settings->talk.ask_place   ? TALK_PLACE
-			 : settings->talk.ask_topic ? TALK_TOPIC
-						    : TALK_STATE);
-	} else {
-		ask_without_store(app, *ask);
-	}
+	bool stored = app_keep(app, events, count);
+	show_ask(app, ask->id,
+		 stored && settings->talk.ask_place   ? TALK_PLACE
+		 : stored && settings->talk.ask_topic ? TALK_TOPIC
+						      : TALK_STATE);
 	chime(app);
 }
 
@@ -105,7 +95,7 @@ static void ask_closed_house(struct app *app)
 				   { .kind = EVENT_ENDED, .ref = REF_FIRST, .n = END_NOBODY } };
 
 	/* Whether it could be stored changes nothing for the person: nobody is there. */
-	(void)app_commit(app, events, 2);
+	(void)app_keep(app, events, 2);
 	app_go(app, SCREEN_HOUSE_CLOSED);
 }
 
@@ -120,7 +110,7 @@ void app_ask(struct app *app)
 		ask_closed_house(app);
 	} else if (app->talk.count > 0) {
 		app->repeat = 0;
-		(void)app_commit_one(app, (struct event) { .kind = EVENT_REPEAT }, &app->repeat);
+		(void)app_keep_one(app, (struct event) { .kind = EVENT_REPEAT }, &app->repeat);
 		app_go(app, SCREEN_AGAIN);
 	} else {
 		ask_anew(app, NULL);
@@ -134,7 +124,7 @@ void app_ask_again(struct app *app)
 	if (app->talk.count == TALK_MAX) /* no picture left: the lamp is on already */
 		app_go(app, SCREEN_HOME);
 	else
-		ask_anew(app, app->repeat > 0 ? &not_a_repeat : NULL);
+		ask_anew(app, app->repeat != 0 ? &not_a_repeat : NULL);
 	app->repeat = 0;
 }
 
@@ -147,7 +137,7 @@ void app_stop_asking(struct app *app)
 	struct nav nav = app->nav;
 	enum ask_end end = talk_end(ask, CAUSE_ASKER);
 	struct event event = { .kind = EVENT_ENDED, .ref = ask->id, .n = (int32_t)end };
-	bool stored = app_commit_one(app, event, NULL);
+	bool stored = app_keep_one(app, event, NULL);
 	app_go(app, SCREEN_TALK);
 	app->nav = nav;
 	app->nav.ask_end = end;
@@ -212,24 +202,18 @@ void app_acknowledge(struct app *app, int64_t held_ms)
 	if (app_testing(app))
 		app_tested(app, LINE_ACK);
 	else if (held_ms >= SWITCH_MS)
-		(void)app_commit_one(app, (struct event) { .kind = EVENT_HERE, .n = !app->here },
-				     NULL);
+		(void)app_keep_one(app, (struct event) { .kind = EVENT_HERE, .n = !app->here },
+				   NULL);
 	else if (held_ms >= LONG_MS ? talk_ack_long(&app->talk, &app->now, &event)
 				    : talk_ack_short(&app->talk, &app->now, &event))
-		(void)app_commit(app, &event, 1);
+		(void)app_keep(app, &event, 1);
 }
 
 /* ---- timers -------------------------------------------------------------- */
 
-/* What cannot be stored is done all the same: a disk that is full must not keep the lamp from
- * reminding, nor repeat the reminder for ever. */
 static void fall_due(struct app *app, struct event *event)
 {
-	if (!app_commit(app, event, 1)) {
-		event->at = app->now;
-		if (talk_apply(&app->talk, event))
-			app_follow_ask(app, event);
-	}
+	(void)app_keep(app, event, 1);
 	if (event->kind == EVENT_REMINDED)
 		chime(app);
 	if (event->kind == EVENT_REMINDED || event->kind == EVENT_LATE)

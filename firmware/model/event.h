@@ -58,15 +58,16 @@ struct event {
 	int64_t id; /* given by the store, ascending; 0 = not stored */
 	enum event_kind kind;
 	struct moment at;
-	int64_t ref; /* the event it is about, or REF_FIRST */
+	int64_t ref; /* the event it is about, or one of its batch: REF_IN_BATCH */
 	int32_t n, m;
 	int32_t flags;
 	day_t day;                  /* of a correction */
 	struct session_ref session; /* of joined, wished, unjoined */
 };
 
-/* In a batch that is stored as one: "the first event of this batch". */
-#define REF_FIRST (-1)
+/* In a batch that is stored as one: "the event at this index of the batch", which comes before. */
+#define REF_IN_BATCH(index) (-1 - (int64_t)(index))
+#define REF_FIRST           REF_IN_BATCH(0)
 
 /* Optional place and topic of an open ask: for the staff's page only, erased when it ends. */
 struct ask_note {

@@ -284,6 +284,13 @@ static void talk_swept(struct gallery *storage, struct scene *scene)
 
 static void talk_failed(struct gallery *storage, struct scene *scene)
 {
+	struct ask *ask = talk_of(storage, scene, ASK_ASKED);
+
+	scene->nav.ask = ask->id = -1;
+}
+
+static void talk_cancel_failed(struct gallery *storage, struct scene *scene)
+{
 	(void)storage;
 	scene->nav.talk = TALK_FAILED;
 }
@@ -355,6 +362,7 @@ const struct sample gallery_residents[] = {
 	{ "talk-ended", SCREEN_TALK, talk_ended },
 	{ "talk-swept", SCREEN_TALK, talk_swept },
 	{ "talk-failed", SCREEN_TALK, talk_failed },
+	{ "talk-cancel-failed", SCREEN_TALK, talk_cancel_failed },
 	{ "again", SCREEN_AGAIN, talk_asked },
 	{ "house_closed", SCREEN_HOUSE_CLOSED, home_closed },
 	{ "help", SCREEN_HELP, home_plain },

@@ -32,7 +32,7 @@ enum talk_view {
 	TALK_TOPIC,     /* "Waar gaat het over?" */
 	TALK_CANCELLED, /* "Toch niet" was stored */
 	TALK_ENDED,     /* it ended while the screen showed it: nav.ask_end */
-	TALK_FAILED,    /* the lamp is on, but it could not be noted */
+	TALK_FAILED,    /* "Toch niet" could not be stored */
 };
 
 enum activity_view {

@@ -56,6 +56,13 @@ static void asked(const struct scene *scene, const struct ask *ask, struct messa
 	const struct texts *texts = scene->texts;
 	struct message_line *line;
 
+	if (ask->id <= 0) { /* only in memory: seen by the expert, but not noted */
+		message->title = tr(texts, N_("De lamp is aan."));
+		message_line(message, tr(texts, N_("We kunnen het nu niet opslaan. Zeg het even "
+						   "tegen de gastvrouw.")))
+		    ->icon = ICON_LAMP;
+		return;
+	}
 	message->title = tr(texts, N_("Gelukt."));
 	line = message_line(message, tr(texts, N_("De lamp is aan.")));
 	line->icon = ICON_LAMP;
@@ -124,10 +131,8 @@ static void show_end(const struct scene *scene, struct ui *ui)
 		message.title = tr(texts, N_("Je vraag is weg."));
 		message_line(&message, tr(texts, N_("Kom gerust terug.")));
 	} else if (scene->nav.talk == TALK_FAILED) {
-		message.title = tr(texts, N_("De lamp is aan."));
-		message.icon = ICON_LAMP;
-		message_line(&message, tr(texts, N_("Maar we kunnen het nu niet opslaan. Zeg het "
-						    "even tegen de gastvrouw.")));
+		message_line(&message, tr(texts, N_("We kunnen het nu niet opslaan. Zeg het even "
+						    "tegen de gastvrouw.")));
 	} else if (scene->nav.ask_end == END_TALKED) {
 		message.title = tr(texts, N_("Het gesprek is klaar."));
 		message_line(&message, tr(texts, N_("Kom gerust terug.")));

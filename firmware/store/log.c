@@ -45,10 +45,11 @@ static bool has_session(const struct event *event)
 	return event->session.start != 0 || event->session.key[0] != '\0';
 }
 
-/* For a clock that was set, ref is a boot: any number. */
-static bool means_first(const struct event *event)
+/* The index of the event of the same batch that this one is about; -1 = it is about none of them.
+ * For a clock that was set, ref is a boot: any number. */
+static int64_t index_meant(const struct event *event)
 {
-	return event->ref == REF_FIRST && event->kind != EVENT_CLOCK_SET;
+	return event->ref < 0 && event->kind != EVENT_CLOCK_SET ? -1 - event->ref : -1;
 }
 
 static bool add(struct store *store, struct event *event, int64_t ref, struct error *error)
@@ -88,13 +89,12 @@ static bool erase_note(struct store *store, int64_t ask, struct error *error)
 bool log_add(struct store *store, struct event *events, int count, struct error *error)
 {
 	for (int i = 0; i < count; i++) {
-		int64_t ref = events[i].ref;
-		if (means_first(&events[i])) {
-			if (i == 0)
-				return error_set(error, "Inloop maakte een fout: een gebeurtenis "
-							"verwijst naar zichzelf. Meld dit.");
-			ref = events[0].id;
-		}
+		int64_t ref = events[i].ref, meant = index_meant(&events[i]);
+		if (meant >= i)
+			return error_set(error, "Inloop maakte een fout: een gebeurtenis verwijst "
+						"naar een latere. Meld dit.");
+		if (meant >= 0)
+			ref = events[meant].id;
 		if (!add(store, &events[i], ref, error))
 			return false;
 		if (events[i].kind == EVENT_ENDED && !erase_note(store, ref, error))
@@ -110,10 +110,11 @@ bool store_append(struct store *store, struct event *events, int count, struct e
 	bool done =
 	    sql_begin(store, error) && sql_end(store, log_add(store, events, count, error), error);
 	for (int i = 0; i < count; i++) {
+		int64_t meant = index_meant(&events[i]);
 		if (!done)
 			events[i].id = 0;
-		else if (means_first(&events[i]))
-			events[i].ref = events[0].id;
+		else if (meant >= 0)
+			events[i].ref = events[meant].id;
 	}
 	if (done && store->truncate_due)
 		store_clean(store);

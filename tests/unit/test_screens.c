@@ -205,7 +205,7 @@ static void the_sentences_stand_on_every_panel(void **state)
 		{ "talk-met", "Iemand komt naar je toe." },
 		{ "talk-gave-up", "Het lukt nu niet. Dat ligt niet aan jou." },
 		{ "talk-cancelled", "Je vraag is weg. Kom gerust terug." },
-		{ "talk-failed", "De lamp is aan. Maar we kunnen het nu niet opslaan. Zeg het even "
+		{ "talk-failed", "De lamp is aan. We kunnen het nu niet opslaan. Zeg het even "
 				 "tegen de gastvrouw." },
 		{ "again", "Heb jij net al gedrukt?" },
 		{ "again", "Ja, ik wacht al" },

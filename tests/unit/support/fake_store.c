@@ -32,8 +32,8 @@ static bool append(void *self, struct event *events, int count, struct error *er
 		if (!kept)
 			return error_set(error, "out of memory");
 		events[i].id = store->all.count;
-		if (events[i].ref == REF_FIRST)
-			events[i].ref = first;
+		if (events[i].ref < 0 && events[i].kind != EVENT_CLOCK_SET)
+			events[i].ref = first - 1 - events[i].ref;
 		*kept = events[i];
 		if (kept->kind == EVENT_ENDED)
 			erase_note(store, kept->ref);
