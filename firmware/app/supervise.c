@@ -87,8 +87,7 @@ void app_line_fault(struct app *app, enum line line, enum fault fault, bool bega
 		struct event event = { .kind = began ? EVENT_FAULT : EVENT_HEALED,
 				       .n = (int32_t)fault,
 				       .m = (int32_t)line };
-		/* A record that fails changes nothing: the health line is what staff read. */
-		(void)app_commit_one(app, event, NULL);
+		(void)app_keep_one(app, event, NULL);
 		tell_fault(app, line, fault, began);
 	}
 	app->page_stale = app->page_stale || works != app_button_works(app) || app->staff.inside;
