@@ -30,7 +30,7 @@ boot() { # GUEST ROOT-SUITE KERNEL-SUITE PARTS: what it says goes to its log
 		return
 	fi
 	cat "$root/root" "$kernel/modules" >"$work/$1.initrd"
-	timeout $LONGEST qemu-system-x86_64 -M pc -accel tcg -icount shift=3,sleep=off \
+	timeout $LONGEST qemu-system-x86_64 -M pc -accel tcg,tb-size=128 -icount shift=3,sleep=off \
 		-cpu qemu64 -m 512 -nodefaults -no-user-config -nographic -no-reboot -net none \
 		-serial "file:$log" -rtc base=2026-11-23T09:00:00,clock=vm \
 		-kernel "$kernel/kernel" -initrd "$work/$1.initrd" \
