@@ -14,7 +14,7 @@ apart() { # KIND KIND LEAST MOST: milliseconds between the last two of these kin
 	local ms
 	ms=$(sql "SELECT max(CASE kind WHEN $2 THEN mono_ms END) - max(CASE kind WHEN $1 THEN mono_ms END)
 		FROM event")
-	if [ "$ms" -lt "$3" ] || [ "$ms" -gt "$4" ]; then
+	if [ "${ms:-0}" -lt "$3" ] || [ "$ms" -gt "$4" ]; then
 		echo "$ms ms apart, not $3 to $4"
 		return 1
 	fi
