@@ -117,4 +117,4 @@ $(BUILD)/obj/%.o: %.c Makefile
 	$(call say,CC  )$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 .SECONDARY:
--include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
+-include $(wildcard $(foreach depth,* */* */*/* */*/*/*,$(BUILD)/obj/$(depth).d))
