@@ -103,7 +103,24 @@ static void assert_stuck(json_t *lines, int times)
 	assert_int_equal(json_integer_value(json_object_get(row, "times")), times);
 }
 
-/* Each line of version-1.json is what is told today, but for the key that is new: what version 1
+/* Everything that was told then is told now; keys may have been added. */
+static bool still_tells(json_t *found, json_t *expected)
+{
+	for (void *at = json_object_iter(expected); at; at = json_object_iter_next(expected, at))
+		if (!still_tells(json_object_get(found, json_object_iter_key(at)),
+				 json_object_iter_value(at)))
+			return false;
+	for (size_t i = 0; i < json_array_size(expected); i++)
+		if (!still_tells(json_array_get(found, i), json_array_get(expected, i)))
+			return false;
+	if (json_is_object(expected))
+		return json_is_object(found);
+	if (json_is_array(expected))
+		return json_array_size(found) == json_array_size(expected);
+	return json_equal(found, expected);
+}
+
+/* Each line of version-1.json is what is told today, but for the keys that are new: what version 1
  * had folded is not known, what its log still held is. */
 static void assert_figures(struct store *store)
 {
@@ -123,8 +140,7 @@ static void assert_figures(struct store *store)
 			assert_stuck(lines, 2);
 		else
 			assert_int_equal(json_array_size(lines), 0);
-		assert_int_equal(json_object_del(found, "lines"), 0);
-		if (!json_equal(found, expected))
+		if (!still_tells(found, expected))
 			fail_msg("%s\nis not\n%s", json_dumps(found, JSON_COMPACT), line);
 		json_decref(found);
 		json_decref(expected);
