@@ -30,6 +30,17 @@ static void tell_about_experts(const struct app *app, struct scene *scene)
 	scene->next_shift = next ? next->start : 0;
 }
 
+/* A test that could not be stored is shown on its own page only. */
+static void tell_about_tests(const struct app *app, struct scene *scene)
+{
+	for (int i = 0; i < app->log.count; i++) {
+		const struct event *event = &app->log.items[i];
+		if (event->kind == EVENT_TESTED && event->at.sure && event->m >= 0 &&
+		    event->m < LINES && civil_day(event->at.utc) == scene->local.day)
+			scene->tested_today[event->m] = event->at.utc;
+	}
+}
+
 void app_scene(struct app *app, struct scene *scene)
 {
 	*scene = (struct scene) {
@@ -50,11 +61,14 @@ void app_scene(struct app *app, struct scene *scene)
 		.notes = app->notes,
 		.note_count = app->note_count,
 		.figures = app->staff.figures_loaded ? &app->staff.figures : NULL,
+		.memory = app->memory_known ? &app->memory : NULL,
 		.nav = app->nav,
 	};
 	if (app->now.sure)
 		scene->next_opening = opening_next(&app->config.settings->open, app->now.utc);
 	tell_about_experts(app, scene);
+	if (app->staff.inside && app->now.sure)
+		tell_about_tests(app, scene);
 	if (app->now.sure)
 		find_now_and_next(app, scene);
 }

@@ -132,8 +132,10 @@ struct ask *gallery_ask(struct gallery *storage, enum ask_state state, int pictu
 
 static const struct sample *sample(int i)
 {
-	int staff = i - gallery_residents_count;
+	int staff = i - gallery_residents_count, system = staff - gallery_staff_count;
 
+	if (system >= 0 && system < gallery_system_count)
+		return &gallery_system[system];
 	if (staff >= 0 && staff < gallery_staff_count)
 		return &gallery_staff[staff];
 	return &gallery_residents[i >= 0 && staff < 0 ? i : 0];
@@ -141,7 +143,7 @@ static const struct sample *sample(int i)
 
 int gallery_count(void)
 {
-	return gallery_residents_count + gallery_staff_count;
+	return gallery_residents_count + gallery_staff_count + gallery_system_count;
 }
 
 const char *gallery_name(int i)

@@ -11,6 +11,7 @@
 #include "screens/screen.h"
 
 #define GALLERY_SESSIONS 12
+#define GALLERY_TABLES   6
 
 struct gallery { /* what the scene points to */
 	struct settings settings;
@@ -21,6 +22,8 @@ struct gallery { /* what the scene points to */
 	struct week_figures figures;
 	struct gap gaps[8]; /* room for the figures' lists */
 	struct session_row rows[GALLERY_SESSIONS];
+	struct memory memory;
+	struct memory_found found[GALLERY_TABLES];
 };
 
 int gallery_count(void);
@@ -40,6 +43,8 @@ extern const struct sample gallery_residents[];
 extern const int gallery_residents_count;
 extern const struct sample gallery_staff[];
 extern const int gallery_staff_count;
+extern const struct sample gallery_system[];
+extern const int gallery_system_count;
 
 /* For the samples: a time in November 2026, also as a moment on a sure clock. */
 utc_t gallery_at(int mday, int hour, int minute);

@@ -209,6 +209,22 @@ static void week_menu(struct gallery *storage, struct scene *scene)
 	health_set(&storage->health, "clock", HEALTH_WARN, "De klok is niet zeker.");
 }
 
+/* A house without buttons and lamp, and nothing wrong. */
+static void week_menu_four(struct gallery *storage, struct scene *scene)
+{
+	week_plain(storage, scene);
+	scene->nav.staff_menu = true;
+	storage->settings.gpio.button[0] = storage->settings.gpio.ack[0] = '\0';
+	storage->settings.gpio.lamp[0] = '\0';
+}
+
+/* Something is wrong, and the head is as full as it gets. */
+static void week_ails(struct gallery *storage, struct scene *scene)
+{
+	week_full(storage, scene);
+	health_set(&storage->health, "button_stuck", HEALTH_FAIL, "De grote knop zit vast.");
+}
+
 static void figures_first(struct gallery *storage, struct scene *scene)
 {
 	week_full(storage, scene);
@@ -337,53 +353,6 @@ static void correct_warning(struct gallery *storage, struct scene *scene)
 	scene->nav.staff_warning = true;
 }
 
-/* ---- system -------------------------------------------------------------- */
-
-static void system_fine(struct gallery *storage, struct scene *scene)
-{
-	struct health *health = &storage->health;
-
-	(void)scene;
-	health_set(health, "settings", HEALTH_OK, "De instellingen zijn goed gelezen.");
-	health_set(health, "data", HEALTH_OK, "Alles wordt bewaard.");
-	health_set(health, "clock", HEALTH_OK, "De klok loopt goed.");
-	health_set(health, "programme", HEALTH_OK, "Er staan 11 activiteiten in de agenda.");
-	health_set(health, "roster", HEALTH_OK, "Het rooster is goed gelezen.");
-	health_set(health, "button", HEALTH_OK, "De knop is aangesloten.");
-}
-
-static void system_worst(struct gallery *storage, struct scene *scene)
-{
-	struct health *health = &storage->health;
-
-	system_fine(storage, scene);
-	health_set(health, "data", HEALTH_FAIL,
-		   "De map /var/lib/inloop/huis-van-de-wijk-de-linde/gegevens is vol. Wat nu "
-		   "gebeurt, wordt niet bewaard. Haal oude bestanden weg of zet een grotere kaart "
-		   "in het apparaat, en zet het daarna opnieuw aan. Lukt dat niet, bel dan degene "
-		   "die het apparaat heeft neergezet. Tot die tijd blijven de knop en de lamp "
-		   "gewoon werken.");
-	health_set(health, "button", HEALTH_WARN,
-		   "De knop doet het niet: lijn GPIO17 is niet gevonden. Kijk of de stekker goed "
-		   "zit. De tegel op het scherm werkt wel.");
-	for (int line = 12; line < 18; line++)
-		health_add(health, "settings", HEALTH_WARN,
-			   "Regel %d van inloop.ini: 'kleur' kennen we niet. Haal die regel weg.",
-			   line);
-}
-
-static void system_last(struct gallery *storage, struct scene *scene)
-{
-	system_worst(storage, scene);
-	scene->nav.page = 99;
-}
-
-static void system_warning(struct gallery *storage, struct scene *scene)
-{
-	system_worst(storage, scene);
-	scene->nav.staff_warning = true;
-}
-
 const struct sample gallery_staff[] = {
 	{ "staff_pin-choose", SCREEN_STAFF_PIN, pin_choose },
 	{ "staff_pin-repeat", SCREEN_STAFF_PIN, pin_repeat },
@@ -398,7 +367,9 @@ const struct sample gallery_staff[] = {
 	{ "staff_week-now", SCREEN_STAFF_WEEK, week_now },
 	{ "staff_week-unreadable", SCREEN_STAFF_WEEK, week_unreadable },
 	{ "staff_week-warning", SCREEN_STAFF_WEEK, week_warning },
+	{ "staff_week-ails", SCREEN_STAFF_WEEK, week_ails },
 	{ "staff_week-menu", SCREEN_STAFF_WEEK, week_menu },
+	{ "staff_week-menu-four", SCREEN_STAFF_WEEK, week_menu_four },
 	{ "staff_week-figures", SCREEN_STAFF_WEEK, figures_first },
 	{ "staff_week-figures-last", SCREEN_STAFF_WEEK, figures_last },
 	{ "staff_week-figures-empty", SCREEN_STAFF_WEEK, figures_empty },
@@ -417,9 +388,5 @@ const struct sample gallery_staff[] = {
 	{ "staff_corrections-saved", SCREEN_STAFF_CORRECTIONS, correct_saved },
 	{ "staff_corrections-failed", SCREEN_STAFF_CORRECTIONS, correct_failed },
 	{ "staff_corrections-warning", SCREEN_STAFF_CORRECTIONS, correct_warning },
-	{ "staff_system", SCREEN_STAFF_SYSTEM, system_fine },
-	{ "staff_system-worst", SCREEN_STAFF_SYSTEM, system_worst },
-	{ "staff_system-last", SCREEN_STAFF_SYSTEM, system_last },
-	{ "staff_system-warning", SCREEN_STAFF_SYSTEM, system_warning },
 };
 const int gallery_staff_count = sizeof gallery_staff / sizeof gallery_staff[0];

@@ -9,6 +9,7 @@
 #include "base/pin.h"
 #include "base/settings.h"
 #include "model/figures.h"
+#include "model/memory.h"
 #include "model/programme.h"
 #include "model/talk.h"
 #include "ui/texts.h"
@@ -74,8 +75,9 @@ struct nav { /* where the person is within the screen; cleared when a screen is 
 	int correct_now;   /* visits of that day and daypart as they stand */
 	bool corrected;    /* just stored */
 
-	unsigned int tested; /* staff_test: bit 1 << enum line, of the buttons seen so far */
-	bool test_lamp;      /* the lamp is lit to be looked at */
+	unsigned int tested;    /* staff_test: bit 1 << enum line, of the buttons seen so far */
+	utc_t tested_at[LINES]; /* when they were last seen; 0 = the clock is not sure */
+	bool test_lamp;         /* the lamp is lit to be looked at */
 };
 
 struct scene {
@@ -106,7 +108,9 @@ struct scene {
 	const struct talk *talk;
 	const struct ask_note *notes;
 	int note_count;
+	const struct memory *memory;        /* for help; NULL = not looked at, or not readable */
 	const struct week_figures *figures; /* of the week the staff looks at; NULL = not loaded */
+	utc_t tested_today[LINES]; /* for staff: the last test of today that is stored; 0 = none */
 	struct nav nav;
 };
 

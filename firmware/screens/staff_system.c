@@ -1,8 +1,54 @@
 /* How the terminal is: the health lines, the worst first. */
 #include "screens/screens.h"
 #include "screens/staff_parts.h"
+#include "screens/staff_test.h"
 
-static int list_lines(const struct scene *scene, struct paragraph out[HEALTH_MAX + 1])
+#include <stdio.h>
+
+#define LINES_MOST (HEALTH_MAX + 3) /* health, a heading, and what is said of the button */
+
+struct page_lines {
+	struct paragraph items[LINES_MOST];
+	int count;
+	char tested[STAFF_WORDS * 2];
+};
+
+static bool button_set(const struct scene *scene)
+{
+	return scene->settings->gpio.button[0] && scene->button_works;
+}
+
+/* What staff saw for themselves today. */
+static void add_test(const struct scene *scene, struct page_lines *lines)
+{
+	utc_t at = scene->tested_today[LINE_BUTTON];
+	char clock[8];
+
+	if (!button_set(scene) || !at)
+		return;
+	scene_clock(at, clock);
+	(void)snprintf(lines->tested, sizeof lines->tested,
+		       tr(scene->texts, N_("Vandaag om %s getest: de grote knop doet het.")),
+		       clock);
+	lines->items[lines->count++] = (struct paragraph) { .text = lines->tested,
+							    .icon = ICON_DONE,
+							    .icon_paint = PAINT_PRESENT };
+}
+
+/* A wire without a loop tells nothing until it is used. */
+static void add_unknown(const struct scene *scene, struct page_lines *lines)
+{
+	if (!button_set(scene) || scene->tested_today[LINE_BUTTON] || scene->settings->gpio.loop[0])
+		return;
+	lines->items[lines->count++] = (struct paragraph) {
+		.text = tr(scene->texts,
+			   N_("Of de grote knop het doet, weten we pas als iemand drukt.")),
+		.icon = ICON_INFO,
+		.icon_paint = PAINT_MUTED
+	};
+}
+
+static void add_health(const struct scene *scene, enum health_level level, struct page_lines *lines)
 {
 	static const struct {
 		uint32_t icon;
@@ -13,42 +59,70 @@ static int list_lines(const struct scene *scene, struct paragraph out[HEALTH_MAX
 		[HEALTH_FAIL] = { ICON_FAILED, PAINT_ATTENTION },
 	};
 	const struct health *health = scene->health;
-	int count = 0;
 
-	if (!health || health_worst(health) == HEALTH_OK)
-		out[count++] = (struct paragraph) { .text = tr(scene->texts, N_("Alles werkt.")),
-						    .heading = true };
-	for (int level = HEALTH_FAIL; health && level >= HEALTH_OK; level--)
-		for (int i = 0; i < health->count; i++) {
-			const struct health_item *item = &health->items[i];
-			if ((int)item->level != level)
-				continue;
-			out[count++] = (struct paragraph) { .text = item->sentence,
-							    .bold = level == HEALTH_FAIL,
-							    .icon = signs[level].icon,
-							    .icon_paint = signs[level].paint };
-		}
-	return count;
+	for (int i = 0; health && i < health->count; i++) {
+		const struct health_item *item = &health->items[i];
+		if (item->level != level)
+			continue;
+		lines->items[lines->count++] =
+		    (struct paragraph) { .text = item->sentence,
+					 .bold = level == HEALTH_FAIL,
+					 .icon = signs[level].icon,
+					 .icon_paint = signs[level].paint };
+	}
+}
+
+static void list_lines(const struct scene *scene, struct page_lines *lines)
+{
+	lines->count = 0;
+	if (!scene->health || health_worst(scene->health) == HEALTH_OK)
+		lines->items[lines->count++] =
+		    (struct paragraph) { .text = tr(scene->texts, N_("Alles werkt.")),
+					 .heading = true };
+	add_health(scene, HEALTH_FAIL, lines);
+	add_health(scene, HEALTH_WARN, lines);
+	add_test(scene, lines);
+	add_health(scene, HEALTH_OK, lines);
+	add_unknown(scene, lines);
+}
+
+/* The button stands at the bottom of the body, the same on every page. */
+static struct rect body_over(const struct scene *scene, const struct ui *ui, bool paged,
+			     struct rect *button)
+{
+	struct rect body = staff_body(ui, paged);
+
+	*button = (struct rect) { 0 };
+	if (staff_test_offered(scene)) {
+		*button = cut_bottom(&body, ui_touch(ui));
+		(void)cut_bottom(&body, ui_gap(ui));
+	}
+	return body;
 }
 
 static void build(const struct scene *scene, struct ui *ui)
 {
-	struct paragraph lines[HEALTH_MAX + 1];
-	int count = list_lines(scene, lines), page = scene->nav.page;
-	struct rect body = staff_body(ui, false);
-	int pages = staff_flow(ui, body, 1, lines, count, -1);
+	struct page_lines lines;
+	struct rect button;
+	struct rect body = body_over(scene, ui, false, &button);
+	int page = scene->nav.page;
 
+	list_lines(scene, &lines);
+	int pages = staff_flow(ui, body, 1, lines.items, lines.count, -1);
 	if (pages > 1) {
-		body = staff_body(ui, true);
-		pages = staff_flow(ui, body, 1, lines, count, -1);
+		body = body_over(scene, ui, true, &button);
+		pages = staff_flow(ui, body, 1, lines.items, lines.count, -1);
 	}
 	if (page >= pages)
 		page = pages - 1;
-	if (staff_head(scene, ui,
-		       (struct staff_head) { .title = tr(scene->texts, N_("Systeem")),
-					     .page = page,
-					     .pages = pages }))
-		staff_flow(ui, body, 1, lines, count, page);
+	if (!staff_head(scene, ui,
+			(struct staff_head) { .title = tr(scene->texts, N_("Systeem")),
+					      .page = page,
+					      .pages = pages }))
+		return;
+	staff_flow(ui, body, 1, lines.items, lines.count, page);
+	if (button.h)
+		ui_button(ui, button, staff_test_button(scene));
 }
 
 static struct action tap(const struct scene *scene, const char *name)
@@ -56,8 +130,7 @@ static struct action tap(const struct scene *scene, const char *name)
 	static const struct tap_rule rules[] = {
 		{ "back", ACTION_STAFF_WEEK, 0 }, { "less", ACTION_PAGE, -1 },
 		{ "more", ACTION_PAGE, 1 },       { "test", ACTION_STAFF_TEST, 0 },
-		{ "stay", ACTION_STAY, 0 },
-		{ NULL, ACTION_NONE, 0 },
+		{ "stay", ACTION_STAY, 0 },       { NULL, ACTION_NONE, 0 },
 	};
 
 	(void)scene;

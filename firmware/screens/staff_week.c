@@ -1,6 +1,7 @@
 /* The week review: what the team looks at together. The menu behind "Meer" leads to the rest. */
 #include "screens/staff_week.h"
 #include "screens/screens.h"
+#include "screens/staff_test.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -17,11 +18,18 @@ static struct button asks_button(const struct scene *scene, char text[STAFF_WORD
 	return button;
 }
 
+static bool ailing(const struct scene *scene)
+{
+	return scene->health && health_worst(scene->health) != HEALTH_OK;
+}
+
+/* What is behind it carries the same sign: staff find the way to what is wrong. */
 static struct button more_button(const struct scene *scene)
 {
 	return (struct button) { .name = "more",
 				 .text = tr(scene->texts, N_("Meer")),
-				 .icon = ICON_MENU };
+				 .icon = ailing(scene) ? ICON_WARNING : ICON_MENU,
+				 .paint = ailing(scene) ? PAINT_ATTENTION : PAINT_NONE };
 }
 
 static struct button close_button(const struct scene *scene)
@@ -113,12 +121,35 @@ static void chart_card(const struct scene *scene, struct ui *ui, struct rect box
 	staff_chart(scene, ui, box);
 }
 
+static bool too_wide(const struct ui *ui, const struct button buttons[3], int width)
+{
+	return ui_button_width(ui, buttons[0]) + ui_button_width(ui, buttons[1]) +
+		   ui_button_width(ui, buttons[2]) + 2 * ui_gap(ui) >
+	       width;
+}
+
+/* Pictograms go before words do; what warns is not left to its colour while there is room. */
+static void fit_buttons(const struct scene *scene, const struct ui *ui, struct button buttons[3],
+			int width, char warning[STAFF_WORDS])
+{
+	for (int dropped = 0; dropped < 2; dropped++)
+		if (too_wide(ui, buttons, width))
+			buttons[dropped].icon = 0;
+	if (!ailing(scene) || buttons[1].icon)
+		return;
+	const char *word = buttons[1].text;
+	(void)snprintf(warning, STAFF_WORDS, "%s !", word);
+	buttons[1].text = warning;
+	if (too_wide(ui, buttons, width))
+		buttons[1].text = word;
+}
+
 /* Wide: all in the head, chart and cards side by side. */
 static void build_wide(const struct scene *scene, struct ui *ui, struct rect area)
 {
 	struct titles titles = titles_of(scene, PAINT_PAPER);
 	struct rect head = cut_top(&area, ui_touch(ui));
-	char text[STAFF_WORDS];
+	char text[STAFF_WORDS], warning[STAFF_WORDS];
 	struct button buttons[3] = { asks_button(scene, text), more_button(scene),
 				     close_button(scene) };
 	int gap = ui_gap(ui), square = ui_touch(ui);
@@ -133,11 +164,7 @@ static void build_wide(const struct scene *scene, struct ui *ui, struct rect are
 		(void)cut_left(&head, gap);
 		step_buttons(scene, ui, previous, next);
 		stack_titles(ui, title, titles, ALIGN_MIDDLE);
-		for (int dropped = 0; dropped < 2; dropped++) /* pictograms go before words do */
-			if (ui_button_width(ui, buttons[0]) + ui_button_width(ui, buttons[1]) +
-				ui_button_width(ui, buttons[2]) + 2 * gap >
-			    head.w)
-				buttons[dropped].icon = 0;
+		fit_buttons(scene, ui, buttons, head.w, warning);
 		for (int i = 2; i >= 0; i--) {
 			ui_button(ui, cut_right(&head, ui_button_width(ui, buttons[i])),
 				  buttons[i]);
@@ -191,46 +218,66 @@ static void build_portrait(const struct scene *scene, struct ui *ui, struct rect
 
 /* ---- the menu ------------------------------------------------------------ */
 
-static void build_menu(const struct scene *scene, struct ui *ui)
+#define TILES 5
+
+static int menu_tiles(const struct scene *scene, char text[STAFF_WORDS], struct button tiles[TILES])
 {
 	const struct texts *texts = scene->texts;
+	int count = 0;
+
+	tiles[count++] = asks_button(scene, text);
+	tiles[count++] = (struct button) { .name = "figures",
+					   .text = tr(texts, N_("Alle cijfers")),
+					   .icon = ICON_WEEK,
+					   .paint = PAINT_HERE,
+					   .disabled = !scene->figures };
+	tiles[count++] = (struct button) { .name = "corrections",
+					   .text = tr(texts, N_("Correctie")),
+					   .icon = ICON_CORRECTION,
+					   .paint = PAINT_HERE };
+	if (staff_test_offered(scene))
+		tiles[count++] = staff_test_button(scene);
+	tiles[count++] = (struct button) { .name = "system",
+					   .text = tr(texts, N_("Systeem")),
+					   .icon = ailing(scene) ? ICON_WARNING : ICON_SYSTEM,
+					   .paint = ailing(scene) ? PAINT_ATTENTION : PAINT_NONE };
+	return count;
+}
+
+/* Upright one below the other. Lying in two rows, or three where they are low; the last row's tiles
+ * share its width. */
+static struct rect tile_box(const struct ui *ui, struct rect body, int i, int count)
+{
+	int columns = ui_portrait(ui) ? 1 : ui_small(ui) || count < TILES ? 2 : 3;
+	int rows = (count + columns - 1) / columns, row = i / columns;
+	int in_row = row < rows - 1 ? columns : count - row * columns;
+
+	return rect_column(rect_row(body, row, rows, ui_gap(ui)), i - row * columns, in_row,
+			   ui_gap(ui));
+}
+
+static void build_menu(const struct scene *scene, struct ui *ui)
+{
 	char text[STAFF_WORDS];
-	struct button tiles[4] = {
-		asks_button(scene, text),
-		{ .name = "figures",
-		  .text = tr(texts, N_("Alle cijfers")),
-		  .icon = ICON_WEEK,
-		  .paint = PAINT_HERE,
-		  .disabled = !scene->figures },
-		{ .name = "corrections",
-		  .text = tr(texts, N_("Correctie")),
-		  .icon = ICON_CORRECTION,
-		  .paint = PAINT_HERE },
-		{ .name = "system", .text = tr(texts, N_("Systeem")), .icon = ICON_SYSTEM },
-	};
-	int gap = ui_gap(ui), columns = ui_portrait(ui) ? 1 : 2, rows = 4 / columns;
+	struct button tiles[TILES];
 	struct rect body = staff_body(ui, false);
+	int count = menu_tiles(scene, text, tiles);
+	enum level level = LEVEL_TITLE;
 
 	if (!staff_head(scene, ui,
-			(struct staff_head) { .title = tr(texts, N_("Meer")),
+			(struct staff_head) { .title = tr(scene->texts, N_("Meer")),
 					      .back = "back_to_week" }))
 		return;
-	if (scene->health && health_worst(scene->health) != HEALTH_OK) {
-		tiles[3].icon = ICON_WARNING;
-		tiles[3].paint = PAINT_ATTENTION;
-	}
-	enum level level = LEVEL_TITLE;
-	for (int i = 0; i < 4; i++) { /* all four alike */
+	for (int i = 0; i < count; i++) { /* all alike */
 		tiles[i].level = LEVEL_TITLE;
 		tiles[i].bold = true;
-		if (ui_button_width(ui, tiles[i]) > rect_column(body, 0, columns, gap).w)
+		tiles[i].stacked = !ui_portrait(ui) && !ui_small(ui);
+		if (ui_button_width(ui, tiles[i]) > tile_box(ui, body, i, count).w)
 			level = LEVEL_ACT;
 	}
-	for (int i = 0; i < 4; i++) {
-		struct rect row = rect_row(body, i / columns, rows, gap);
+	for (int i = 0; i < count; i++) {
 		tiles[i].level = level;
-		tiles[i].stacked = !ui_portrait(ui) && !ui_small(ui);
-		ui_button(ui, rect_column(row, i % columns, columns, gap), tiles[i]);
+		ui_button(ui, tile_box(ui, body, i, count), tiles[i]);
 	}
 }
 

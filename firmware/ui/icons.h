@@ -56,6 +56,8 @@ enum icon {
 	ICON_FAILED = 0xe000,
 	ICON_SYSTEM = 0xe8b8,
 	ICON_CORRECTION = 0xe742,
+	ICON_PRESS = 0xe913, /* a finger on a button */
+	ICON_LAMP_OFF = 0xe90f,
 	ICON_TALKED = 0xe877,
 	ICON_RETURN = 0xe5d5 /* "ik kan toch niet": back to asked */
 };

@@ -79,8 +79,17 @@ static const struct {
 	{ "staff_week-full", &large },
 	{ "staff_asks", &large },
 	{ "staff_corrections", &large },
+	{ "staff_week-menu", &large },
+	{ "staff_week-menu", &small },
 	{ "staff_system", &large },
+	{ "staff_system-lines", &small },
 	{ "staff_system-warning", &large },
+	{ "staff_test", &large },
+	{ "staff_test-all-seen", &large },
+	{ "staff_test-all-seen", &small },
+	{ "staff_test-all-seen", &upright },
+	{ "staff_test-ails", &large },
+	{ "staff_test-button-only", &small },
 };
 #define PICTURES ((int)(sizeof pictures / sizeof *pictures))
 

@@ -1,0 +1,170 @@
+/* The samples of the screens about the terminal itself: the system page and the test. */
+#include "screens/gallery.h"
+
+#include <string.h>
+
+/* ---- system -------------------------------------------------------------- */
+
+static void system_fine(struct gallery *storage, struct scene *scene)
+{
+	struct health *health = &storage->health;
+
+	(void)scene;
+	health_set(health, "settings", HEALTH_OK, "De instellingen zijn goed gelezen.");
+	health_set(health, "data", HEALTH_OK, "Alles wordt bewaard.");
+	health_set(health, "clock", HEALTH_OK, "De klok loopt goed.");
+	health_set(health, "programme", HEALTH_OK, "Er staan 11 activiteiten in de agenda.");
+	health_set(health, "roster", HEALTH_OK, "Het rooster is goed gelezen.");
+	health_set(health, "button", HEALTH_OK, "De knop is aangesloten.");
+}
+
+static void system_worst(struct gallery *storage, struct scene *scene)
+{
+	struct health *health = &storage->health;
+
+	system_fine(storage, scene);
+	health_set(health, "data", HEALTH_FAIL,
+		   "De map /var/lib/inloop/huis-van-de-wijk-de-linde/gegevens is vol. Wat nu "
+		   "gebeurt, wordt niet bewaard. Haal oude bestanden weg of zet een grotere kaart "
+		   "in het apparaat, en zet het daarna opnieuw aan. Lukt dat niet, bel dan degene "
+		   "die het apparaat heeft neergezet. Tot die tijd blijven de knop en de lamp "
+		   "gewoon werken.");
+	health_set(health, "button", HEALTH_WARN,
+		   "De knop doet het niet: lijn GPIO17 is niet gevonden. Kijk of de stekker goed "
+		   "zit. De tegel op het scherm werkt wel.");
+	for (int line = 12; line < 18; line++)
+		health_add(health, "settings", HEALTH_WARN,
+			   "Regel %d van inloop.ini: 'kleur' kennen we niet. Haal die regel weg.",
+			   line);
+}
+
+static void system_last(struct gallery *storage, struct scene *scene)
+{
+	system_worst(storage, scene);
+	scene->nav.page = 99;
+}
+
+static void system_warning(struct gallery *storage, struct scene *scene)
+{
+	system_worst(storage, scene);
+	scene->nav.staff_warning = true;
+}
+
+static void system_tested(struct gallery *storage, struct scene *scene)
+{
+	system_fine(storage, scene);
+	scene->tested_today[LINE_BUTTON] = gallery_at(24, 9, 58);
+}
+
+/* What is noticed about the lines, all at once. */
+static void system_lines(struct gallery *storage, struct scene *scene)
+{
+	struct health *health = &storage->health;
+
+	system_fine(storage, scene);
+	scene->button_works = false;
+	health_set(health, "button_stuck", HEALTH_FAIL,
+		   "De grote knop zit vast: hij blijft ingedrukt. Ligt er iets op, of klemt hij? "
+		   "Maak hem los. De tegel op het scherm werkt wel.");
+	health_set(
+	    health, "ack_stuck", HEALTH_FAIL,
+	    "De knop van de ervaringsdeskundige zit vast: hij blijft ingedrukt. Ligt er iets "
+	    "op, of klemt hij? Maak hem los. Tot dan kan het op dit scherm, bij 'Vragen'.");
+	health_set(health, "button_quiet", HEALTH_WARN,
+		   "De grote knop is al 12 open dagen niet gebruikt. Misschien doet hij het niet "
+		   "meer. Kies hier 'Knop testen'.");
+}
+
+static void system_nothing_to_test(struct gallery *storage, struct scene *scene)
+{
+	system_fine(storage, scene);
+	storage->settings.gpio.button[0] = storage->settings.gpio.ack[0] = '\0';
+	storage->settings.gpio.lamp[0] = '\0';
+}
+
+/* ---- the test ------------------------------------------------------------ */
+
+static void test_waits(struct gallery *storage, struct scene *scene)
+{
+	(void)storage, (void)scene;
+}
+
+static void test_seen(struct gallery *storage, struct scene *scene)
+{
+	(void)storage;
+	scene->nav.tested = 1U << LINE_BUTTON;
+	scene->nav.tested_at[LINE_BUTTON] = scene->now.utc + 12;
+}
+
+static void test_all_seen(struct gallery *storage, struct scene *scene)
+{
+	test_seen(storage, scene);
+	scene->nav.tested |= 1U << LINE_ACK;
+	scene->nav.tested_at[LINE_ACK] = scene->now.utc + 31;
+	scene->nav.test_lamp = true;
+}
+
+/* Nothing works, and a question keeps the lamp. */
+static void test_ails(struct gallery *storage, struct scene *scene)
+{
+	scene->button_works = false;
+	health_set(&storage->health, "ack_stuck", HEALTH_FAIL, "De knop zit vast.");
+	health_set(&storage->health, "lamp", HEALTH_WARN, "De lamp doet het niet.");
+}
+
+static void test_with_ask(struct gallery *storage, struct scene *scene)
+{
+	test_seen(storage, scene);
+	gallery_ask(storage, ASK_ASKED, 2, 1);
+}
+
+static void test_button_only(struct gallery *storage, struct scene *scene)
+{
+	(void)scene;
+	storage->settings.gpio.ack[0] = storage->settings.gpio.lamp[0] = '\0';
+}
+
+static void test_button_only_seen(struct gallery *storage, struct scene *scene)
+{
+	test_button_only(storage, scene);
+	test_seen(storage, scene);
+}
+
+static void test_no_button(struct gallery *storage, struct scene *scene)
+{
+	(void)scene;
+	storage->settings.gpio.button[0] = '\0';
+}
+
+static void test_failed(struct gallery *storage, struct scene *scene)
+{
+	test_seen(storage, scene);
+	scene->nav.staff_failed = true;
+}
+
+static void test_warning(struct gallery *storage, struct scene *scene)
+{
+	test_seen(storage, scene);
+	scene->nav.staff_warning = true;
+}
+
+const struct sample gallery_system[] = {
+	{ "staff_system", SCREEN_STAFF_SYSTEM, system_fine },
+	{ "staff_system-worst", SCREEN_STAFF_SYSTEM, system_worst },
+	{ "staff_system-last", SCREEN_STAFF_SYSTEM, system_last },
+	{ "staff_system-warning", SCREEN_STAFF_SYSTEM, system_warning },
+	{ "staff_system-tested", SCREEN_STAFF_SYSTEM, system_tested },
+	{ "staff_system-lines", SCREEN_STAFF_SYSTEM, system_lines },
+	{ "staff_system-nothing-to-test", SCREEN_STAFF_SYSTEM, system_nothing_to_test },
+	{ "staff_test", SCREEN_STAFF_TEST, test_waits },
+	{ "staff_test-seen", SCREEN_STAFF_TEST, test_seen },
+	{ "staff_test-all-seen", SCREEN_STAFF_TEST, test_all_seen },
+	{ "staff_test-ails", SCREEN_STAFF_TEST, test_ails },
+	{ "staff_test-with-ask", SCREEN_STAFF_TEST, test_with_ask },
+	{ "staff_test-button-only", SCREEN_STAFF_TEST, test_button_only },
+	{ "staff_test-button-only-seen", SCREEN_STAFF_TEST, test_button_only_seen },
+	{ "staff_test-no-button", SCREEN_STAFF_TEST, test_no_button },
+	{ "staff_test-failed", SCREEN_STAFF_TEST, test_failed },
+	{ "staff_test-warning", SCREEN_STAFF_TEST, test_warning },
+};
+const int gallery_system_count = sizeof gallery_system / sizeof gallery_system[0];
