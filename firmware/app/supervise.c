@@ -4,9 +4,10 @@
 
 #include <stdio.h>
 
-#define STUCK_MS   30000
-#define VALUE_NAME "button" /* in the store: when it was last pressed, and what was counted since  \
-			     */
+#define STUCK_MS 30000
+
+/* in the store: the button's last press, the last day seen, and open days without a press */
+#define VALUE_NAME "button"
 
 static bool has_fault(const struct app *app, enum line line, enum fault fault)
 {
@@ -30,18 +31,14 @@ static const struct {
 	const char *name, *sentence;
 } words[] = {
 	{ LINE_BUTTON, FAULT_STUCK, "button_stuck",
-	  "De grote knop zit vast: hij is al langer dan 30 seconden ingedrukt. Kijk of hij klemt "
-	  "of "
-	  "dat er iets op ligt. Komt hij los, dan werkt hij vanzelf weer." },
+	  "De grote knop zit vast: hij blijft ingedrukt. Ligt er iets op, of klemt hij? Maak hem "
+	  "los. De tegel op het scherm werkt wel." },
 	{ LINE_ACK, FAULT_STUCK, "ack_stuck",
-	  "De knop van de ervaringsdeskundige zit vast: hij is al langer dan 30 seconden "
-	  "ingedrukt. "
-	  "Kijk of hij klemt of dat er iets op ligt. Komt hij los, dan werkt hij vanzelf weer." },
+	  "De knop van de ervaringsdeskundige zit vast: hij blijft ingedrukt. Ligt er iets op, of "
+	  "klemt hij? Maak hem los. Tot dan kan het op dit scherm, bij 'Vragen'." },
 	{ LINE_LOOP, FAULT_LOOSE, "button_loose",
-	  "De grote knop zit los: de stekker zit er niet goed in, of de kabel is stuk. De tegel op "
-	  "het "
-	  "scherm werkt wel. Druk de stekker goed aan; helpt dat niet, vraag dan een nieuwe "
-	  "kabel." },
+	  "De kabel van de grote knop zit los of is stuk. Druk de stekker goed aan. Helpt dat "
+	  "niet? Vraag een nieuwe kabel. De tegel op het scherm werkt wel." },
 };
 
 static void tell_fault(struct app *app, enum line line, enum fault fault, bool began)
@@ -59,16 +56,15 @@ static void tell_fault(struct app *app, enum line line, enum fault fault, bool b
 
 static void tell_quiet(struct app *app)
 {
-	struct watch *watch = &app->watch;
+	int days = app->watch.quiet;
 
 	if (!has_fault(app, LINE_BUTTON, FAULT_QUIET))
 		health_clear(app->config.health, "button_quiet");
 	else
-		health_set(
-		    app->config.health, "button_quiet", HEALTH_WARN,
-		    "De grote knop is al %d open dagen niet ingedrukt. Misschien doet hij het "
-		    "niet meer. Kies hier \"Knop testen\".",
-		    watch->quiet);
+		health_set(app->config.health, "button_quiet", HEALTH_WARN,
+			   "De grote knop is al %d open %s niet gebruikt. Misschien doet hij "
+			   "het niet meer. Kies hier 'Knop testen'.",
+			   days, days == 1 ? "dag" : "dagen");
 }
 
 /* ---- faults that begin and end ------------------------------------------- */
@@ -158,6 +154,9 @@ void app_watch_load(struct app *app)
 		watch->counted = counted;
 		watch->quiet = quiet;
 	}
+	int limit = app->config.settings->gpio.quiet_days;
+	if (limit > 0 && watch->quiet >= limit && watch->present) /* it began before this start */
+		watch->faults[LINE_BUTTON] |= 1U << FAULT_QUIET;
 	app_watch_day(app);
 }
 
@@ -185,7 +184,8 @@ void app_watch_day(struct app *app)
 
 	if (app->now.sure && watch->counted != today) {
 		if (watch->counted != DAY_NONE && watch->counted < today &&
-		    watch->pressed != watch->counted && open_day(app, watch->counted))
+		    watch->pressed != watch->counted && watch->present &&
+		    open_day(app, watch->counted))
 			watch->quiet++;
 		watch->counted = today;
 		watch->unsaved = true;
@@ -199,10 +199,11 @@ void app_button_used(struct app *app)
 	struct watch *watch = &app->watch;
 	day_t today = civil_day(app->now.utc);
 
-	if (!app->now.sure || (watch->pressed == today && watch->quiet == 0))
+	if (watch->quiet == 0 && (!app->now.sure || watch->pressed == today))
 		return;
-	watch->pressed = today;
-	watch->quiet = 0;
+	if (app->now.sure)
+		watch->pressed = today;
+	watch->quiet = 0;      /* it works, whatever day it is */
 	watch->unsaved = true; /* stored with the next minute: a press does not wait for it */
 	judge_quiet(app);
 }
@@ -217,11 +218,13 @@ bool app_testing(const struct app *app)
 void app_tested(struct app *app, enum line line)
 {
 	struct event event = { .kind = EVENT_TESTED, .m = (int32_t)line };
-	bool again = app->nav.tested & 1U << line;
+	struct nav *nav = &app->nav;
+	bool stored = (nav->tested & 1U << line) && !nav->staff_failed;
 
 	app->touched_ms = app->now.mono_ms;
-	app->nav.tested |= 1U << line; /* it was seen, whether that can be stored or not */
+	nav->tested |= 1U << line; /* it was seen, whether that can be stored or not */
+	nav->tested_at[line] = app->now.sure ? app->now.utc : 0;
 	app->page_stale = true;
-	if (!again)
-		app->nav.staff_failed = !app_commit_one(app, event, NULL);
+	if (!stored)
+		nav->staff_failed = !app_commit_one(app, event, NULL);
 }

@@ -76,7 +76,7 @@ static struct app *new_app(struct stage *stage)
 		.width = 1280,
 		.height = 800,
 		.px_per_mm = 1280 / 217.0,
-		.button_present = true,
+		.button_present = !stage->without_button,
 	};
 	struct app *app = app_new(&config);
 

@@ -29,6 +29,7 @@ struct stage {
 	struct shift shifts[STAGE_SHIFTS];
 	int session_count, shift_count;
 	bool roster, changed; /* there is one; the calendars changed since they were looked at */
+	bool without_button;  /* its line cannot be opened, when set before stage_start() */
 	struct outputs outputs;
 	int outputs_set; /* how often the app set them */
 	int wakes;       /* ticks that the app asked for */
