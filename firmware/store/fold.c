@@ -127,21 +127,36 @@ static bool put_history(struct store *store, const struct history *rows, struct 
 	       put_all(store, add_line, line_row, rows->line_days.count, rows, error);
 }
 
+/* secure_delete wipes the rows that go and the pages that get free. But when rows are deleted out
+ * of a table and its pages merge, SQLite leaves copies of moved rows between the others, and those
+ * outlive the rows. So what stays is taken out, the whole table emptied, page by page wiped, and
+ * what stays put back: as much work as the running days are long, however old the house is. */
+static const char *const erase[] = {
+	"CREATE TEMP TABLE stays AS SELECT * FROM event WHERE id > ?1",
+	"DELETE FROM session WHERE id IN (SELECT session FROM event WHERE id <= ?1)"
+	" AND id NOT IN (SELECT session FROM stays WHERE session IS NOT NULL)"
+	" AND id NOT IN (SELECT session FROM session_count)",
+	"DELETE FROM ask_note WHERE ask <= ?1",
+	"INSERT OR REPLACE INTO value (name, value) VALUES ('" LAST_EVENT "', CAST(?1 AS TEXT))",
+	"DELETE FROM event",
+	"INSERT INTO event SELECT * FROM stays ORDER BY id",
+	"DROP TABLE temp.stays",
+};
+#define ERASE_STEPS ((int)(sizeof erase / sizeof erase[0]))
+
 static bool delete_until(struct store *store, int64_t id, struct error *error)
 {
-	sqlite3_stmt *statement = sql_prepare(store, "DELETE FROM event WHERE id <= ?1", error);
-	bool done = false;
+	bool done = true;
 
-	if (statement) {
-		(void)sqlite3_bind_int64(statement, 1, id);
-		done = sql_finish(store, statement, error);
+	for (int i = 0; done && i < ERASE_STEPS; i++) {
+		sqlite3_stmt *statement = sql_prepare(store, erase[i], error);
+		done = statement != NULL;
+		if (done && sqlite3_bind_parameter_count(statement) > 0)
+			(void)sqlite3_bind_int64(statement, 1, id);
+		done = done && sql_finish(store, statement, error);
+		(void)sqlite3_finalize(statement);
 	}
-	(void)sqlite3_finalize(statement);
-	return done && sql_run(store,
-			       "DELETE FROM session WHERE id NOT IN"
-			       " (SELECT session FROM event WHERE session IS NOT NULL)"
-			       " AND id NOT IN (SELECT session FROM session_count)",
-			       error);
+	return done;
 }
 
 /* Within the transaction. */
@@ -163,33 +178,35 @@ static bool fold(struct store *store, int count, struct error *error)
 	return done;
 }
 
+/* `keep` first: it tells that the run goes on beyond what is folded. */
+static bool keep_and_fold(struct store *store, int count, struct event *keep, struct error *error)
+{
+	return (!keep || log_add(store, keep, 1, error)) && fold(store, count, error);
+}
+
 bool store_fold(struct store *store, int count, struct event *keep, struct error *error)
 {
 	if (count <= 0 && !keep)
 		return true;
-	if (!sql_begin(store, error))
-		return false;
-	/* `keep` first: it tells that the run goes on beyond what is folded. */
-	bool done = (!keep || log_add(store, keep, 1, error)) && fold(store, count, error);
-	done = sql_end(store, done, error);
+	/* Where foreign keys are watched, a table is emptied row by row. Here they hold without. */
+	bool done = sql_run(store, "PRAGMA foreign_keys = OFF", error) && sql_begin(store, error) &&
+		    sql_end(store, keep_and_fold(store, count, keep, error), error);
+	(void)sql_run(store, "PRAGMA foreign_keys = ON", NULL);
 	if (!done) {
+		(void)log_count(store, NULL);
 		if (keep)
 			keep->id = 0;
 		return false;
 	}
-	store->vacuum_due = store->truncate_due = true;
+	store->truncate_due = true;
 	store_clean(store);
 	return true;
 }
 
-/* secure_delete alone is not enough: when pages are merged, SQLite leaves copies of moved rows
- * between the cells, and those outlive the rows. Rebuilding the file leaves nothing. */
 void store_clean(struct store *store)
 {
 	/* Nobody waits for a reader here: what stays due is done after a later event. */
 	(void)sqlite3_busy_timeout(store->db, 0);
-	if (store->vacuum_due && sqlite3_exec(store->db, "VACUUM", NULL, NULL, NULL) == SQLITE_OK)
-		store->vacuum_due = false;
 	if (store->truncate_due &&
 	    sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) ==
 		SQLITE_OK)

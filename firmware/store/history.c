@@ -123,18 +123,21 @@ static const struct {
 	  " WHERE start >= ?3 AND start < ?4 ORDER BY start, title, key" },
 	{ 1, read_ask,
 	  "SELECT day, daypart, ended, wait_min FROM ask"
-	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY id" },
+	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY day, id" },
 	{ 1, read_day,
 	  "SELECT day, repeats, unsure_events FROM day"
 	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY day" },
-	/* and the first after it: why it did not run before that is the reason of a last gap */
+	/* and the first after it: why it did not run before that is the reason of a last gap. No
+	 * row crosses a midnight: one that ends in the span began at most a day of 25 hours before.
+	 */
 	{ 1, read_recorded,
-	  "SELECT start, until, sure, why_before FROM recorded WHERE until >= ?3 AND"
-	  " (start < ?4 OR start = (SELECT min(start) FROM recorded WHERE start >= ?4))"
-	  " ORDER BY id" },
+	  "SELECT start, until, sure, why_before FROM recorded"
+	  " WHERE start >= ?3 - 90000 AND until >= ?3"
+	  " AND start <= coalesce((SELECT min(start) FROM recorded WHERE start >= ?4), ?4)"
+	  " ORDER BY start, id" },
 	{ 1, read_correction,
 	  "SELECT day, daypart, visits, made FROM correction"
-	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY id" },
+	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY day, id" },
 	{ 2, read_line,
 	  "SELECT day, line, what, times FROM line_day"
 	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY day, line, what" },

@@ -5,8 +5,8 @@ static const char add_session[] =
     "INSERT INTO session (key, start, title) VALUES (?1, ?2, ?3)"
     " ON CONFLICT (key, start) DO UPDATE SET title = excluded.title RETURNING id";
 static const char add_event[] =
-    "INSERT INTO event (kind, at, boot, mono_ms, sure, ref, n, m, flags, day, session)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+    "INSERT INTO event (id, kind, at, boot, mono_ms, sure, ref, n, m, flags, day, session)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 
 static const char *const kept_sql[KEPT] = {
 	[KEPT_BEGIN] = "BEGIN IMMEDIATE",
@@ -16,13 +16,32 @@ static const char *const kept_sql[KEPT] = {
 	[KEPT_ERASE_NOTE] = "DELETE FROM ask_note WHERE ask = ?1",
 };
 
+/* An id that an ask or a check-in had must never come to mean another, also when the fold left no
+ * event behind. */
+bool log_count(struct store *store, struct error *error)
+{
+	sqlite3_stmt *statement =
+	    sql_prepare(store,
+			"SELECT max(coalesce((SELECT max(id) FROM event), 0), coalesce((SELECT"
+			" CAST(value AS INTEGER) FROM value WHERE name = '" LAST_EVENT "'), 0))",
+			error);
+	bool there = statement && sqlite3_step(statement) == SQLITE_ROW;
+
+	if (there)
+		store->last_event = sqlite3_column_int64(statement, 0);
+	else if (statement)
+		(void)store_fault(store, error);
+	(void)sqlite3_finalize(statement);
+	return there;
+}
+
 bool log_prepare(struct store *store, struct error *error)
 {
 	for (int i = 0; i < KEPT; i++)
 		if (sqlite3_prepare_v3(store->db, kept_sql[i], -1, SQLITE_PREPARE_PERSISTENT,
 				       &store->kept[i], NULL) != SQLITE_OK)
 			return store_fault(store, error);
-	return true;
+	return log_count(store, error);
 }
 
 /* The id of a session's row, made when it is not there; 0 with the reason. */
@@ -59,9 +78,16 @@ static bool add(struct store *store, struct event *event, int64_t ref, struct er
 
 	if (has_session(event) && (session = session_id(store, &event->session, error)) == 0)
 		return false;
-	const sqlite3_int64 columns[] = { event->kind,       event->at.utc,  event->at.boot,
-					  event->at.mono_ms, event->at.sure, ref,
-					  event->n,          event->m,       event->flags,
+	const sqlite3_int64 columns[] = { store->last_event + 1,
+					  event->kind,
+					  event->at.utc,
+					  event->at.boot,
+					  event->at.mono_ms,
+					  event->at.sure,
+					  ref,
+					  event->n,
+					  event->m,
+					  event->flags,
 					  event->day };
 	const int count = (int)(sizeof columns / sizeof columns[0]);
 	for (int i = 0; i < count; i++)
@@ -70,7 +96,7 @@ static bool add(struct store *store, struct event *event, int64_t ref, struct er
 		(void)sqlite3_bind_int64(statement, count + 1, session);
 	if (!sql_finish(store, statement, error))
 		return false;
-	event->id = sqlite3_last_insert_rowid(store->db);
+	event->id = ++store->last_event;
 	return true;
 }
 
@@ -116,7 +142,9 @@ bool store_append(struct store *store, struct event *events, int count, struct e
 		else if (meant >= 0)
 			events[i].ref = events[meant].id;
 	}
-	if (done && store->truncate_due)
+	if (!done)
+		(void)log_count(store, NULL);
+	else if (store->truncate_due)
 		store_clean(store);
 	return done;
 }

@@ -16,8 +16,8 @@ struct store {
 	sqlite3 *db;
 	sqlite3_stmt *kept[KEPT]; /* all NULL for a reader */
 	int lock;                 /* the lock file; -1 for a reader */
-	bool vacuum_due;          /* pages may still hold bytes of what was deleted */
-	bool truncate_due;        /* the write-ahead log may */
+	int64_t last_event;       /* the highest id that was ever given to an event */
+	bool truncate_due;        /* the write-ahead log may hold bytes of what was deleted */
 	char folder[FILE_PATH];
 	char path[FILE_PATH]; /* of inloop.db */
 };
@@ -67,8 +67,11 @@ enum condition {
 	CONDITION_DAMAGED,
 	CONDITION_UNKNOWN, /* could not be looked at; the error says why */
 };
-/* Only reads. */
+/* Only reads, and no more of an old house than of a young one: the years before are looked at by
+ * store_condition_whole(). */
 enum condition store_condition(struct store *store, struct error *error);
+/* Of one that is not newer; the time it takes grows with the file. */
+enum condition store_condition_whole(struct store *store, struct error *error);
 /* What a failed SQLite call says about the file. */
 enum condition store_condition_of(int code);
 
@@ -85,14 +88,18 @@ bool store_find_aside(const struct store *store, char name[ASIDE_NAME]);
 
 /* ---- log.c ---- */
 
+/* The value under which the fold keeps the last id that it took away. */
+#define LAST_EVENT "last_event"
 bool log_prepare(struct store *store, struct error *error);
+/* Read what the last id is; after a failure too, for nothing of that was stored. */
+bool log_count(struct store *store, struct error *error);
 /* Within a transaction. Fills in ids; leaves refs as they are. */
 bool log_add(struct store *store, struct event *events, int count, struct error *error);
 
 /* ---- fold.c ---- */
 
-/* Make good what is due, so that nothing deleted can be found in the files. A reader may be in the
- * way: then it stays due. */
+/* Empty the write-ahead log where that is due, so that nothing deleted can be found in it. A reader
+ * may be in the way: then it stays due. */
 void store_clean(struct store *store);
 
 #endif

@@ -253,7 +253,7 @@ static void an_upgrade_that_was_cut_short_is_taken_again(void **state)
 		int found = version(folder); /* the one before or the one after, nothing between */
 		assert_int_equal(
 		    number(folder, "SELECT count(*) FROM sqlite_schema WHERE name = 'line_day'"),
-		    found - 1);
+		    found >= 2);
 		assert_upgraded(folder);
 	}
 	assert_true(cuts > 20);
