@@ -46,6 +46,7 @@ void app_start(struct app *app, struct moment now)
 	(void)app_restore(app);
 	(void)app_keep_one(app, (struct event) { .kind = EVENT_START }, NULL);
 	app->last_stored_ms = now.mono_ms;
+	app_check_later(app);
 	app_talk_due(app, true);
 	app_nightly(app);
 	app_load_programme(app);

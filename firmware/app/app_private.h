@@ -71,6 +71,7 @@ struct app {
 	bool here;       /* the expert's here/away switch */
 	int64_t last_stored_ms;
 	day_t fold_tried; /* the date on which the fold was last looked at */
+	int64_t check_ms; /* when all that is stored may be looked at; -1 = it was */
 
 	enum screen_id screen, opened_from;
 	struct nav nav, opened_from_nav;
@@ -181,6 +182,7 @@ int app_pin_wait_s(struct app *app); /* seconds that entry stays locked */
 
 /* ---- nightly.c ----------------------------------------------------------- */
 
+void app_check_later(struct app *app); /* look at the whole store when nobody waits */
 void app_nightly(struct app *app); /* sign of life, fold */
 int64_t app_nightly_ms(const struct app *app);
 /* The moment goes on to `now`; a clock that becomes sure puts earlier events right. */

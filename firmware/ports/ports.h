@@ -17,6 +17,10 @@ struct store_port {
 	bool (*events)(void *self, struct event_list *out, struct error *error);
 	bool (*history)(void *self, day_t from, day_t to, struct history *out, struct error *error);
 	bool (*fold)(void *self, int count, struct event *keep, struct error *error);
+	/* Look whether all that is kept is sound; it may take a second. `news` is "", or a
+	 * sentence for staff: then another store stands in its place, and everything is to be
+	 * read anew. NULL: there is nothing to look at. */
+	void (*check)(void *self, utc_t now, char *news, int room);
 	bool (*set_note)(void *self, const struct ask_note *note, struct error *error);
 	int (*notes)(void *self, struct ask_note *out, int room);
 	bool (*value)(void *self, const char *name, char *out, int room, struct error *error);

@@ -49,6 +49,33 @@ static enum condition look(struct store *store, const char *sql, char *out, size
 	return condition;
 }
 
+static enum condition quick_check(struct store *store, const char *sql, struct error *error)
+{
+	char text[64];
+	enum condition condition = look(store, sql, text, sizeof text, error);
+
+	return condition == CONDITION_SOUND && strcmp(text, "ok") != 0 ? CONDITION_DAMAGED
+								       : condition;
+}
+
+/* What every start reads and every event writes to. They hold a few days, however old the house. */
+static enum condition check_running_days(struct store *store, struct error *error)
+{
+	static const char *const checks[] = { "PRAGMA quick_check(event)",
+					      "PRAGMA quick_check(ask_note)",
+					      "PRAGMA quick_check(value)" };
+	enum condition condition = CONDITION_SOUND;
+
+	for (int i = 0; i < 3 && condition == CONDITION_SOUND; i++)
+		condition = quick_check(store, checks[i], error);
+	return condition;
+}
+
+enum condition store_condition_whole(struct store *store, struct error *error)
+{
+	return quick_check(store, "PRAGMA quick_check(1)", error);
+}
+
 enum condition store_condition(struct store *store, struct error *error)
 {
 	char text[64];
@@ -61,14 +88,13 @@ enum condition store_condition(struct store *store, struct error *error)
 	if (version > schema_latest())
 		return CONDITION_NEWER;
 
-	condition = look(store, "PRAGMA quick_check(1)", text, sizeof text, error);
-	if (condition != CONDITION_SOUND)
-		return condition;
-	if (version < 0 || strcmp(text, "ok") != 0)
+	if (version < 0)
 		return CONDITION_DAMAGED;
-	if (version > 0)
-		return version < schema_latest() ? CONDITION_OLDER : CONDITION_SOUND;
-
+	if (version > 0) {
+		condition = check_running_days(store, error);
+		return condition == CONDITION_SOUND && version < schema_latest() ? CONDITION_OLDER
+										 : condition;
+	}
 	condition = look(store, "SELECT count(*) FROM sqlite_schema", text, sizeof text, error);
 	if (condition != CONDITION_SOUND)
 		return condition;

@@ -235,21 +235,42 @@ static void tell(struct store_news *news, const struct store *store, const char 
 		    store->folder, name);
 }
 
-static bool open_or_begin(struct store *store, utc_t now, struct error *error)
+/* The one that is there is kept, another is begun. */
+static bool begin_anew(struct store *store, const char *word, utc_t now, struct error *error)
 {
 	char name[ASIDE_NAME];
-	enum condition condition = attach(store, error);
 
-	if (condition == CONDITION_NEWER || condition == CONDITION_DAMAGED) {
-		bool newer = condition == CONDITION_NEWER;
-		store_detach(store);
-		if (!store_set_aside(store, newer ? STORE_NEWER : STORE_DAMAGED, now, name,
-				     error) ||
-		    !sync_folder(store, error))
-			return false;
-		condition = attach(store, error);
+	store_detach(store);
+	return store_set_aside(store, word, now, name, error) && sync_folder(store, error) &&
+	       attach(store, error) == CONDITION_SOUND;
+}
+
+static bool open_or_begin(struct store *store, utc_t now, struct error *error)
+{
+	switch (attach(store, error)) {
+	case CONDITION_SOUND:
+		return true;
+	case CONDITION_NEWER:
+		return begin_anew(store, STORE_NEWER, now, error);
+	case CONDITION_DAMAGED:
+		return begin_anew(store, STORE_DAMAGED, now, error);
+	default:
+		return false;
 	}
-	return condition == CONDITION_SOUND;
+}
+
+bool store_check(struct store *store, utc_t now, struct store_news *news, struct error *error)
+{
+	char name[ASIDE_NAME];
+	enum condition condition = store_condition_whole(store, error);
+
+	*news = (struct store_news) { "", false };
+	if (condition != CONDITION_DAMAGED)
+		return condition == CONDITION_SOUND;
+	bool done = begin_anew(store, STORE_DAMAGED, now, error);
+	if (store_find_aside(store, name))
+		tell(news, store, name);
+	return done;
 }
 
 struct store *store_open(const char *folder, utc_t now, struct store_news *news,

@@ -29,6 +29,11 @@ struct store_news {
  * that name. NULL with the reason otherwise. Close with store_close(). */
 struct store *store_open(const char *folder, utc_t now, struct store_news *news,
 			 struct error *error);
+/* Look at the whole file, which takes the longer the more years are in it: for when nobody waits.
+ * (Opening looks at the running days only.) A damaged one is set aside as at opening, and news
+ * tells: then what was read of it before holds no longer. False: it could not be looked at, or,
+ * when news tells as well, no new one could be begun; close the store then. */
+bool store_check(struct store *store, utc_t now, struct store_news *news, struct error *error);
 /* Open for reading only, while a terminal may be writing; never creates or changes anything
  * a reader has to keep. An older database is read as it is: a copy of last year keeps telling what
  * it knew. A newer or damaged one is an error. */

@@ -36,6 +36,20 @@ static bool fold(void *self, int count, struct event *keep, struct error *error)
 	return linked(link, error) && store_fold(link->store, count, keep, error);
 }
 
+static void check(void *self, utc_t now, char *news, int room)
+{
+	struct store_link *link = self;
+	struct store_news found = { "", false };
+	struct error reason = { "" };
+
+	if (link->store && !store_check(link->store, now, &found, &reason) && found.text[0]) {
+		store_close(link->store);
+		link->store = NULL;
+		link->reason = reason;
+	}
+	(void)snprintf(news, (size_t)room, "%s", found.text);
+}
+
 static bool set_note(void *self, const struct ask_note *note, struct error *error)
 {
 	struct store_link *link = self;
@@ -76,6 +90,7 @@ struct store_port store_port(struct store_link *link)
 		.events = read_events,
 		.history = read_history,
 		.fold = fold,
+		.check = check,
 		.set_note = set_note,
 		.notes = notes,
 		.value = value,
