@@ -36,7 +36,7 @@ TEST_HELP  := $(call object,$(filter-out $(wildcard tests/unit/test_*.c),$(wildc
 # What the tests of the rules share: an archive, so that each takes only what it uses.
 TEST_LIB   := $(BUILD)/libsupport.a
 
-.PHONY: help run test build tests test-sanitized test-gpio lint format golden audit bench bench-gpio clean
+.PHONY: help run test build tests test-sanitized test-gpio lint format golden audit bench bench-gpio bench-years clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -87,6 +87,10 @@ bench-gpio: ## measure, in the emulated machines: from the button to lamp and pi
 	@image/install-packages.sh gpio
 	@tests/gpio/run.sh bookworm:latency trixie:latency
 
+bench-years: build $(BUILD)/tests/years ## ten years of a busy house: what year 10 costs against year 1
+	@image/install-packages.sh build run test years
+	@BUILD=$(BUILD) tests/years/run.sh
+
 clean: ## take away everything that was built
 	rm -rf build build-*/
 
@@ -105,6 +109,10 @@ $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(TEST_HELP) $(TEST_LIB) $(LIB)
 $(BUILD)/tests/bench: $(BUILD)/obj/tests/bench/bench.o
 	@mkdir -p $(@D)
 	$(call say,LINK)$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -lX11 -lXtst
+
+$(BUILD)/tests/years: $(BUILD)/obj/tests/years/years.o $(TEST_LIB) $(LIB)
+	@mkdir -p $(@D)
+	$(call say,LINK)$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(CORE_LIBS) -lcmocka
 
 $(LIB): $(call object,$(LIB_SRC))
 $(TEST_LIB): $(call object,$(wildcard tests/unit/support/*.c))
