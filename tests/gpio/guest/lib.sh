@@ -51,7 +51,7 @@ panel_in() {
 	mkfifo /tmp/panel
 	/inloop/build/panel 800 480 </tmp/panel >/tmp/panel.said 2>&1 &
 	panel=$!
-	exec 8>/tmp/panel
+	exec 8<>/tmp/panel # read as well: nobody dies of a panel that is gone
 	until grep -q ready /tmp/panel.said; do
 		kill -0 "$panel" || return
 		sleep 0.1
