@@ -177,6 +177,18 @@ static void talk_act(struct app *app, struct action action)
 	}
 }
 
+/* The store is looked at when somebody asks, and only then. */
+static void show_memory(struct app *app, bool show)
+{
+	const struct store_port *store = &app->config.ports.store;
+
+	memory_free(&app->memory);
+	app->memory_known = show && store->memory(store->self, &app->memory, NULL);
+	app->nav.memory = show;
+	app->nav.page = 0;
+	app->page_stale = true;
+}
+
 static void walk(struct app *app, struct action action)
 {
 	switch (action.kind) {
@@ -199,9 +211,7 @@ static void walk(struct app *app, struct action action)
 		app_back(app);
 		break;
 	case ACTION_MEMORY:
-		app->nav.memory = action.n != 0;
-		app->nav.page = 0;
-		app->page_stale = true;
+		show_memory(app, action.n != 0);
 		break;
 	case ACTION_PAGE:
 		turn_page(app, action.n);

@@ -30,6 +30,7 @@ void app_free(struct app *app)
 		return;
 	if (app->staff.figures_loaded)
 		figures_free(&app->staff.figures);
+	memory_free(&app->memory);
 	event_list_free(&app->log);
 	session_list_free(&app->sessions);
 	shift_list_free(&app->shifts);

@@ -63,6 +63,8 @@ struct app {
 	struct moment unsure_since; /* from when on the wall clock is not sure */
 
 	struct event_list log; /* the running days, as in the store */
+	struct memory memory;  /* what the store was found to hold when somebody asked */
+	bool memory_known;
 	struct talk talk;
 	struct ask_note notes[TALK_MAX];
 	int note_count;

@@ -154,10 +154,10 @@ const char *memory_topic_words(enum memory_topic topic)
 		[MEMORY_TODAY] =
 		    N_("De tijd weten we alleen vandaag. Daarna alleen hoeveel mensen per uur."),
 		[MEMORY_VISITS] = N_("We tellen hoeveel mensen er zijn, en hoeveel er nieuw zijn."),
-		[MEMORY_ACTIVITIES] = N_("Van een activiteit bewaren we hoeveel mensen meededen, "
-					 "en hoeveel er ook wilden."),
+		[MEMORY_ACTIVITIES] = N_("Van een activiteit bewaren we: hoeveel mensen meededen, "
+					 "en hoeveel ook wilden."),
 		[MEMORY_TALKS] = N_("Van een gesprek bewaren we alleen: welke dag, welk dagdeel, "
-				    "hoe lang het wachten duurde, en of het lukte."),
+				    "de wachttijd, en of het lukte."),
 		[MEMORY_LINES] = N_("Van de knop en de lamp bewaren we alleen: op welke dag iets "
 				    "stuk was of getest is, en hoe vaak."),
 		[MEMORY_ITSELF] = N_("De zuil weet ook wanneer hij zelf aan was."),

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "model/event.h"
 #include "model/figures.h"
+#include "model/memory.h"
 #include "model/programme.h"
 #include "model/talk.h"
 
@@ -25,6 +26,8 @@ struct store_port {
 	int (*notes)(void *self, struct ask_note *out, int room);
 	bool (*value)(void *self, const char *name, char *out, int room, struct error *error);
 	bool (*set_value)(void *self, const char *name, const char *value, struct error *error);
+	/* What is really there; memory_free() it, also after a failure. */
+	bool (*memory)(void *self, struct memory *out, struct error *error);
 };
 
 /* What lamp, light and tone should be from now on; the output side knows how to blink. */

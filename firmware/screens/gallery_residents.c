@@ -297,24 +297,52 @@ static void talk_cancel_failed(struct gallery *storage, struct scene *scene)
 
 /* ---- help ---------------------------------------------------------------- */
 
+/* A table of each topic; the oldest row is of September. */
 static void help_memory(struct gallery *storage, struct scene *scene)
 {
-	(void)storage;
+	static const char *const tables[GALLERY_TABLES] = { "event", "hour",     "session",
+							    "ask",   "line_day", "recorded" };
+
+	for (int i = 0; i < GALLERY_TABLES; i++)
+		storage->found[i] = (struct memory_found) { .about = memory_table(tables[i]),
+							    .rows = 100,
+							    .oldest = civil_day_of(2025, 9, 23),
+							    .newest = scene->local.day };
+	storage->memory.items = storage->found;
+	storage->memory.count = GALLERY_TABLES;
+	scene->memory = &storage->memory;
 	scene->nav.memory = true;
 }
 
-static void help_memory_more(struct gallery *storage, struct scene *scene)
+static void help_memory_second(struct gallery *storage, struct scene *scene)
 {
-	(void)storage;
-	scene->nav.memory = true;
+	help_memory(storage, scene);
 	scene->nav.page = 1;
+}
+
+static void help_memory_third(struct gallery *storage, struct scene *scene)
+{
+	help_memory(storage, scene);
+	scene->nav.page = 2;
+}
+
+static void help_memory_fourth(struct gallery *storage, struct scene *scene)
+{
+	help_memory(storage, scene);
+	scene->nav.page = 3;
 }
 
 static void help_memory_last(struct gallery *storage, struct scene *scene)
 {
+	help_memory(storage, scene);
+	scene->nav.page = 4;
+}
+
+static void help_memory_unread(struct gallery *storage, struct scene *scene)
+{
 	(void)storage;
 	scene->nav.memory = true;
-	scene->nav.page = 2;
+	scene->nav.page = 1;
 }
 
 const struct sample gallery_residents[] = {
@@ -367,8 +395,11 @@ const struct sample gallery_residents[] = {
 	{ "house_closed", SCREEN_HOUSE_CLOSED, home_closed },
 	{ "help", SCREEN_HELP, home_plain },
 	{ "help-memory", SCREEN_HELP, help_memory },
-	{ "help-memory-more", SCREEN_HELP, help_memory_more },
+	{ "help-memory-second", SCREEN_HELP, help_memory_second },
+	{ "help-memory-third", SCREEN_HELP, help_memory_third },
+	{ "help-memory-fourth", SCREEN_HELP, help_memory_fourth },
 	{ "help-memory-last", SCREEN_HELP, help_memory_last },
+	{ "help-memory-unread", SCREEN_HELP, help_memory_unread },
 	{ "language", SCREEN_LANGUAGE, home_plain },
 };
 const int gallery_residents_count = sizeof gallery_residents / sizeof gallery_residents[0];

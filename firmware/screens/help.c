@@ -2,6 +2,8 @@
 #include "screens/message.h"
 #include "screens/screens.h"
 
+#include <stdio.h>
+
 static void explain(const struct scene *scene, const struct ui *ui, struct message *message)
 {
 	const struct texts *texts = scene->texts;
@@ -27,27 +29,55 @@ static void explain(const struct scene *scene, const struct ui *ui, struct messa
 						  .paint = PAINT_HERE });
 }
 
-/* The first promise, as it is kept: no sentence here may say more than the program does. */
-static const char *const promises[] = {
-	N_("Geen naam. Geen camera. Geen kaart."),
-	N_("We tellen hoeveel mensen er zijn, en hoeveel er meedoen."),
-	N_("De tijd weten we alleen vandaag. Daarna alleen hoeveel mensen per uur."),
-	N_("Van een gesprek bewaren we alleen: welke dag, welk dagdeel, en of het lukte."),
-	N_("Van de knop en de lamp bewaren we alleen: op welke dag iets stuk was of getest is, en "
-	   "hoe vaak."),
-	N_("Niemand kan hier later zien dat jij er was."),
+/* What stands on the pages about what is remembered, in order. Nothing is said here: the words are
+ * those of model/memory.h, as the report prints them, for what the store was found to hold. */
+#define REMEMBERED_MAX (MEMORY_TOPICS + 3)
+struct remembered {
+	const char *items[REMEMBERED_MAX];
+	int count;
+	char oldest[120];
 };
-#define PROMISES ((int)(sizeof promises / sizeof promises[0]))
 
-static void remember(const struct scene *scene, const struct ui *ui, struct message *message)
+static void tell_oldest(const struct scene *scene, struct remembered *out)
+{
+	day_t oldest = scene->memory ? memory_oldest(scene->memory) : DAY_NONE;
+	int year, month, mday;
+	char date[64];
+
+	if (oldest == DAY_NONE)
+		return;
+	civil_ymd(oldest, &year, &month, &mday);
+	(void)snprintf(date, sizeof date, "%d %s %d", mday, scene_month(scene, month), year);
+	(void)snprintf(out->oldest, sizeof out->oldest,
+		       tr(scene->texts, N_("Het oudste dat hier staat, is van %s.")), date);
+	out->items[out->count++] = out->oldest;
+}
+
+static void collect(const struct scene *scene, struct remembered *out)
 {
 	const struct texts *texts = scene->texts;
-	int pages = ui_small(ui) ? 3 : 2, page = scene->nav.page % pages;
+
+	out->count = 0;
+	out->items[out->count++] = tr(texts, memory_never());
+	for (int topic = 0; topic < MEMORY_TOPICS; topic++)
+		if (!scene->memory || memory_has_topic(scene->memory, (enum memory_topic)topic))
+			out->items[out->count++] =
+			    tr(texts, memory_topic_words((enum memory_topic)topic));
+	tell_oldest(scene, out);
+	out->items[out->count++] = tr(texts, memory_nobody());
+}
+
+static void remember(const struct scene *scene, const struct ui *ui,
+		     const struct remembered *remembered, struct message *message)
+{
+	const struct texts *texts = scene->texts;
+	int count = remembered->count, most = ui_small(ui) ? 2 : 3;
+	int pages = (count + most - 1) / most, page = scene->nav.page % pages;
 	bool last = page == pages - 1;
 
 	message->title = tr(texts, N_("Wat deze zuil onthoudt"));
-	for (int i = PROMISES * page / pages; i < PROMISES * (page + 1) / pages; i++)
-		message_line(message, tr(texts, promises[i]))->icon = ICON_DONE;
+	for (int i = count * page / pages; i < count * (page + 1) / pages; i++)
+		message_line(message, remembered->items[i])->icon = ICON_DONE;
 	message_button(message, (struct button) { .name = last ? "less" : "more",
 						  .text = last ? tr(texts, N_("Vorige"))
 							       : tr(texts, N_("Verder")),
@@ -65,9 +95,11 @@ static void remember(const struct scene *scene, const struct ui *ui, struct mess
 static void build(const struct scene *scene, struct ui *ui)
 {
 	struct message message = { .paint = PAINT_HERE };
+	struct remembered remembered;
 
+	collect(scene, &remembered);
 	if (scene->nav.memory)
-		remember(scene, ui, &message);
+		remember(scene, ui, &remembered, &message);
 	else
 		explain(scene, ui, &message);
 	message_build(ui, &message);

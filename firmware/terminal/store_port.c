@@ -82,6 +82,13 @@ static bool set_value(void *self, const char *name, const char *text, struct err
 	return linked(link, error) && store_set_value(link->store, name, text, error);
 }
 
+static bool memory(void *self, struct memory *out, struct error *error)
+{
+	struct store_link *link = self;
+
+	return linked(link, error) && store_memory(link->store, out, error);
+}
+
 struct store_port store_port(struct store_link *link)
 {
 	return (struct store_port) {
@@ -95,5 +102,6 @@ struct store_port store_port(struct store_link *link)
 		.notes = notes,
 		.value = value,
 		.set_value = set_value,
+		.memory = memory,
 	};
 }

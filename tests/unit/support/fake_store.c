@@ -1,5 +1,7 @@
 #include "fake_store.h"
 
+#include "base/array.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -134,6 +136,31 @@ static bool set_value(void *self, const char *name, const char *text, struct err
 	return true;
 }
 
+/* The log and the hours, as much as a test of the help screen needs. */
+static bool memory(void *self, struct memory *out, struct error *error)
+{
+	static const char *const tables[] = { "event", "hour" };
+	const struct fake_store *store = self;
+	const int rows[] = { store->all.count - store->folded, store->folded };
+	const int firsts[] = { store->folded, 0 };
+
+	if (!readable(store, error))
+		return false;
+	for (int i = 0; i < 2; i++) {
+		struct memory_found *found =
+		    array_add(&out->items, &out->count, &out->room, sizeof *found);
+		if (!found)
+			return false;
+		*found = (struct memory_found) { .about = memory_table(tables[i]),
+						 .rows = rows[i],
+						 .oldest = DAY_NONE,
+						 .newest = DAY_NONE };
+		if (rows[i] > 0)
+			found->oldest = civil_day(store->all.items[firsts[i]].at.utc);
+	}
+	return true;
+}
+
 struct store_port fake_store_port(struct fake_store *store)
 {
 	return (struct store_port) {
@@ -146,6 +173,7 @@ struct store_port fake_store_port(struct fake_store *store)
 		.notes = notes,
 		.value = value,
 		.set_value = set_value,
+		.memory = memory,
 	};
 }
 
