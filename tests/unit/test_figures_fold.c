@@ -6,12 +6,13 @@
 #include "support/log.h"
 #include "support/same_week.h"
 
-#include "model/figures.h"
+#include "model/figures_year.h"
+#include "report/report.h"
 
 #define ROUNDS 6
 #define DAYS   9
 
-static const char first_day[] = "2026-11-20T08:00"; /* a Friday */
+static const char first_day[] = "2026-12-24T08:00"; /* nine days later it is another year */
 
 struct house {
 	struct store *store;
@@ -209,18 +210,45 @@ static struct week_figures figures_of(struct house *house, struct week week)
 	return figures;
 }
 
+/* The report of the year, hours to the second before it; free() it. */
+static char *year_of(struct house *house, int year)
+{
+	struct history history = { 0 };
+	struct year_figures figures;
+	char *bytes = NULL;
+	size_t size;
+	FILE *out = open_memstream(&bytes, &size);
+
+	assert_non_null(out);
+	assert_true(store_history(house->store, civil_day_of(year, 1, 1) - FIGURES_DAYS_AROUND,
+				  civil_day_of(year, 12, 31) + FIGURES_DAYS_AROUND, &history,
+				  NULL));
+	assert_true(figures_year(&history, &house->opening, year, house->now.utc, &figures));
+	(void)fprintf(out, "%.0f ", figures.hours_recorded * HOUR);
+	assert_true(report_year_json(&figures, out));
+	assert_true(report_year_csv(&figures, out));
+	assert_int_equal(fclose(out), 0);
+	figures_year_free(&figures);
+	history_free(&history);
+	return bytes;
+}
+
 static void fold(struct house *house)
 {
-	static const struct week weeks[] = { { 2026, 47 }, { 2026, 48 } };
+	static const struct week weeks[] = { { 2026, 52 }, { 2026, 53 } };
+	static const int years[] = { 2026, 2027 };
 	struct week_figures before[2], after[2];
+	char *year_before[2];
 	struct event_list log = { 0 };
 	struct event alive = { .kind = EVENT_ALIVE, .at = house->now };
 
 	/* The terminal says it is alive anyhow: what the fold adds is no news. */
 	(void)tell(house, EVENT_ALIVE, 0, 0);
 	store_the_day(house);
-	for (int i = 0; i < 2; i++)
+	for (int i = 0; i < 2; i++) {
 		before[i] = figures_of(house, weeks[i]);
+		year_before[i] = year_of(house, years[i]);
+	}
 	assert_true(store_events(house->store, &log, NULL));
 	int count = history_foldable(&log, civil_day(house->now.utc));
 	assert_true(store_fold(house->store, count, &alive, NULL));
@@ -229,8 +257,13 @@ static void fold(struct house *house)
 	for (int i = 0; i < 2; i++) {
 		after[i] = figures_of(house, weeks[i]);
 		assert_same_week(&before[i], &after[i]);
+		assert_memory_equal(before[i].means, after[i].means, sizeof after[i].means);
 		figures_free(&before[i]);
 		figures_free(&after[i]);
+		char *year_after = year_of(house, years[i]);
+		assert_string_equal(year_before[i], year_after);
+		free(year_before[i]);
+		free(year_after);
 	}
 }
 
