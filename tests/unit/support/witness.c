@@ -136,6 +136,13 @@ static bool set_value(void *self, const char *name, const char *text, struct err
 	return keep(witness, begun, inner(witness).set_value(&witness->link, name, text, error));
 }
 
+static bool memory(void *self, struct memory *out, struct error *error)
+{
+	struct witness *witness = self;
+
+	return inner(witness).memory(&witness->link, out, error);
+}
+
 static bool events(void *self, struct event_list *out, struct error *error)
 {
 	struct witness *witness = self;
@@ -197,6 +204,7 @@ void witness_begin(struct witness *witness, utc_t now)
 		.notes = notes,
 		.value = value,
 		.set_value = set_value,
+		.memory = memory,
 	};
 	witness_folder(witness->folder);
 	witness->disk = disk_mount(witness->folder);
