@@ -41,11 +41,13 @@ void app_free(struct app *app)
 
 void app_start(struct app *app, struct moment now)
 {
-	app->now = app->unsure_since = now;
+	app_first_moment(app, now);
 	app->shown_minute = (int)(now.utc / MINUTE);
 	app_go(app, SCREEN_HOME);
 	(void)app_restore(app);
+	app_resume_clock(app);
 	(void)app_keep_one(app, (struct event) { .kind = EVENT_START }, NULL);
+	app_date_boot(app);
 	app->last_stored_ms = now.mono_ms;
 	app_check_later(app);
 	app_talk_due(app, true);

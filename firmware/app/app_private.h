@@ -60,7 +60,9 @@ struct app {
 	struct app_config config;
 	struct talk_rules rules;
 	struct moment now;
-	struct moment unsure_since; /* from when on the wall clock is not sure */
+	struct moment unsure_since; /* while the wall clock is not sure: what is taken for it */
+	bool clock_itself;          /* it is sure by the network's or a battery's doing */
+	bool clock_by_staff;        /* it was set by staff in this boot */
 
 	struct event_list log; /* the running days, as in the store */
 	struct memory memory;  /* what the store was found to hold when somebody asked */
@@ -185,11 +187,19 @@ int app_pin_wait_s(struct app *app); /* seconds that entry stays locked */
 /* ---- nightly.c ----------------------------------------------------------- */
 
 void app_check_later(struct app *app); /* look at the whole store when nobody waits */
-void app_nightly(struct app *app); /* sign of life, fold */
+void app_nightly(struct app *app);     /* sign of life, fold */
 int64_t app_nightly_ms(const struct app *app);
+
+/* ---- clock.c ------------------------------------------------------------- */
+
+void app_first_moment(struct app *app, struct moment now); /* before anything is read or stored */
+void app_resume_clock(struct app *app);                    /* once the log was read */
 /* The moment goes on to `now`; a clock that becomes sure puts earlier events right. */
 void app_take_clock(struct app *app, const struct moment *now);
+/* The clock is sure, and events of this boot in the log are not dated: date them. */
+void app_date_boot(struct app *app);
 struct moment app_stamp(const struct app *app); /* the moment as events carry it */
+enum clock_answer app_set_clock(struct app *app, utc_t at);
 
 /* ---- touch.c, buttons.c --------------------------------------------------- */
 

@@ -89,6 +89,7 @@ static bool store(struct app *app, struct event *events, int count)
 		return false;
 	if (app->log_unread && app_restore(app)) {
 		take_in_all(app, NULL, 0);
+		app_date_boot(app);
 		app_talk_due(app, true);
 	} else {
 		take_in_all(app, events, count);

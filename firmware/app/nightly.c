@@ -1,8 +1,7 @@
-/* What happens by itself: signs of life, the nightly fold, and a clock that becomes sure. */
+/* What happens by itself: signs of life, and the nightly fold. */
 #include "app/app_private.h"
 
 #define ALIVE_MS    (15 * MINUTE * INT64_C(1000))
-#define JUMP_S      90
 #define FOLD_HOUR   0
 #define FOLD_MINUTE 45
 
@@ -120,64 +119,4 @@ int64_t app_nightly_ms(const struct app *app)
 			next = wait;
 	}
 	return next;
-}
-
-static bool has_unsure(const struct app *app)
-{
-	for (int i = 0; i < app->log.count; i++)
-		if (!app->log.items[i].at.sure && app->log.items[i].at.boot == app->now.boot)
-			return true;
-	for (int i = 0; i < app->unsaved.count; i++)
-		if (!app->unsaved.items[i].at.sure)
-			return true;
-	return false;
-}
-
-/* Milliseconds of the monotonic clock went by; by how many seconds more did the wall clock move? */
-static int64_t jump(const struct moment *from, const struct moment *to)
-{
-	return to->utc - from->utc - (to->mono_ms - from->mono_ms) / 1000;
-}
-
-/* Seconds by which the wall clock was moved since it is not sure; less than two are rounding. */
-static int64_t shift(const struct app *app)
-{
-	int64_t moved = jump(&app->unsure_since, &app->now);
-
-	return moved > -2 && moved < 2 ? 0 : moved;
-}
-
-struct moment app_stamp(const struct app *app)
-{
-	struct moment stamp = app->now;
-
-	if (!stamp.sure)
-		stamp.utc -= shift(app);
-	return stamp;
-}
-
-/* While the clock is not sure, events keep the clock of the boot, whatever it is set to on the way:
- * so one offset puts all of them right when it becomes sure. */
-void app_take_clock(struct app *app, const struct moment *now)
-{
-	bool became_sure = now->sure && !app->now.sure;
-	bool changes = now->sure != app->now.sure;
-	int64_t offset = jump(app->now.sure ? &app->now : &app->unsure_since, now);
-	bool moved = became_sure && has_unsure(app);
-	bool jumped = now->sure && app->now.sure && (offset > JUMP_S || offset < -JUMP_S);
-
-	if (!now->sure && (app->now.sure || now->boot != app->now.boot))
-		app->unsure_since = *now;
-	app->page_stale = app->page_stale || changes;
-	app->now = *now;
-	if (moved)
-		(void)app_keep_one(app,
-				   (struct event) { .kind = EVENT_CLOCK_SET,
-						    .ref = now->boot,
-						    .n = (int32_t)offset },
-				   NULL);
-	if (jumped) /* what lies between is not known; from here on it is */
-		(void)app_commit_one(app, (struct event) { .kind = EVENT_ALIVE }, NULL);
-	if (became_sure)
-		app_talk_due(app, true);
 }

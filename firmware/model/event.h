@@ -34,7 +34,8 @@ enum event_kind {
 	EVENT_REPEAT_NOT = 39, /* ref: repeat; it was somebody else after all */
 	EVENT_HERE = 40,       /* n: 1 the expert is here, 0 away */
 	EVENT_CORRECTION = 50, /* day, daypart m: n visits more (or fewer), by staff */
-	EVENT_CLOCK_SET = 60,  /* n: seconds by which the unsure events of boot `ref` move */
+	EVENT_CLOCK_SET = 60,  /* the unsure events of boot `ref` move by n seconds and m days: see
+				  dating.h; flags: CLOCK_AGAIN */
 	EVENT_FAULT = 61,      /* n: enum fault, m: enum line; it began */
 	EVENT_HEALED = 62,     /* n: enum fault, m: enum line; it is over */
 	EVENT_TESTED = 63, /* m: enum line; staff pressed it to see whether it works, and it did */
@@ -43,6 +44,9 @@ enum event_kind {
 /* flags of EVENT_ASKED, kept because they decide how an ask ends */
 #define ASKED_CLOSED 1 /* the house was closed */
 #define ASKED_NOBODY 2 /* there is a roster, and no shift was on */
+
+/* flags of EVENT_CLOCK_SET: the clock had been set wrong, so the events that are dated move, too */
+#define CLOCK_AGAIN 1
 
 #define SESSION_KEY_MAX   160
 #define SESSION_TITLE_MAX 160

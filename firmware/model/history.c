@@ -102,19 +102,3 @@ bool history_add_recorded(struct history *history, utc_t from, utc_t to, bool su
 	}
 	return true;
 }
-
-utc_t event_dated(const struct event_list *events, const struct event *event, bool *sure)
-{
-	utc_t at = event->at.utc;
-
-	*sure = event->at.sure;
-	for (int i = 0; i < events->count && !*sure; i++) {
-		const struct event *set = &events->items[i];
-		if (set->kind == EVENT_CLOCK_SET && set->ref == event->at.boot &&
-		    set->id > event->id) {
-			at += set->n;
-			*sure = true;
-		}
-	}
-	return at;
-}

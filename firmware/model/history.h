@@ -8,7 +8,7 @@
 #ifndef INLOOP_MODEL_HISTORY_H
 #define INLOOP_MODEL_HISTORY_H
 
-#include "model/event.h"
+#include "model/dating.h"
 
 enum ask_end {               /* stored; never renumbered */
 	       END_OPEN = 0, /* has not ended */
@@ -121,10 +121,6 @@ struct line_row *history_line(struct history *history, day_t day, enum line line
 /* Add the recorded hours [from, to), cut at local midnights. */
 bool history_add_recorded(struct history *history, utc_t from, utc_t to, bool sure,
 			  enum gap_why before);
-
-/* The instant on which an event counts: its own, or, made on an unsure clock that was set later,
- * the re-dated one. *sure tells whether it is known. `events` is the log that it stands in. */
-utc_t event_dated(const struct event_list *events, const struct event *event, bool *sure);
 
 /* The events of finished days that can be folded now: how many from the front of the log lie
  * before local midnight of `today`, stopping at the first day that still waits for its clock

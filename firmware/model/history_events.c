@@ -15,6 +15,7 @@ struct mark {      /* what later events need to know of an earlier one */
 struct reading {
 	struct history *history;
 	const struct event_list *events;
+	struct dating dating;
 	struct mark *marks; /* by index of the event */
 	int current;        /* index of the event being read */
 	utc_t at;           /* when it counts */
@@ -38,7 +39,7 @@ static struct hour_row *hour_of(struct reading *reading, int index)
 {
 	bool sure;
 	struct civil civil =
-	    civil_at(event_dated(reading->events, &reading->events->items[index], &sure));
+	    civil_at(dating_of(&reading->dating, &reading->events->items[index], &sure));
 
 	return history_hour(reading->history, civil.day, civil.hour);
 }
@@ -129,7 +130,7 @@ static struct moment moment_of(const struct reading *reading, int index)
 	const struct event *event = &reading->events->items[index];
 	struct moment at = event->at;
 
-	at.utc = event_dated(reading->events, event, &at.sure);
+	at.utc = dating_of(&reading->dating, event, &at.sure);
 	return at;
 }
 
@@ -164,7 +165,7 @@ static bool read_repeat(struct reading *reading)
 		if (index < 0 || reading->marks[index].taken_back)
 			return true;
 		reading->marks[index].taken_back = true;
-		at = event_dated(reading->events, &reading->events->items[index], &sure);
+		at = dating_of(&reading->dating, &reading->events->items[index], &sure);
 		by = -1;
 	}
 	struct day_row *day = history_day(reading->history, civil_day(at));
@@ -226,7 +227,7 @@ static bool count_unsure(struct reading *reading, const struct event *event)
 
 static bool read_event(struct reading *reading, const struct event *event)
 {
-	reading->at = event_dated(reading->events, event, &reading->sure);
+	reading->at = dating_of(&reading->dating, event, &reading->sure);
 	if (!count_unsure(reading, event))
 		return false;
 	switch (event->kind) {
@@ -266,12 +267,15 @@ bool history_add_first(struct history *history, const struct event_list *events,
 	if (count == 0)
 		return true;
 	reading.marks = calloc((size_t)events->count, sizeof *reading.marks);
-	if (!reading.marks)
+	if (!reading.marks || !dating_begin(&reading.dating, events)) {
+		free(reading.marks);
 		return false;
+	}
 	for (int i = 0; i < count && done; i++) {
 		reading.current = i;
 		done = read_event(&reading, &events->items[i]);
 	}
+	dating_end(&reading.dating);
 	free(reading.marks);
 	return done && history_add_hours(history, events, count);
 }
@@ -287,23 +291,23 @@ bool history_add_events(struct history *history, const struct event_list *events
 
 /* Made on a clock that may still be set. What a clock says of the future was never true: it does
  * not keep the log waiting for years. */
-static bool waits_for_clock(const struct event_list *events, int index, day_t today)
+static bool waits_for_clock(const struct dating *dating, const struct event *event, day_t today)
 {
 	bool sure;
-	day_t day = civil_day(event_dated(events, &events->items[index], &sure));
+	day_t day = civil_day(dating_of(dating, event, &sure));
 
 	return !sure && day >= today - WAIT_FOR_CLOCK_DAYS && day <= today;
 }
 
 /* How many events are not of today and need not wait for their clock. */
-static int finished(const struct event_list *events, day_t today)
+static int finished(const struct event_list *events, const struct dating *dating, day_t today)
 {
 	int count = 0;
 
 	for (; count < events->count; count++) {
 		bool sure;
-		day_t day = civil_day(event_dated(events, &events->items[count], &sure));
-		if ((sure && day == today) || waits_for_clock(events, count, today))
+		day_t day = civil_day(dating_of(dating, &events->items[count], &sure));
+		if ((sure && day == today) || waits_for_clock(dating, &events->items[count], today))
 			break;
 	}
 	return count;
@@ -335,18 +339,21 @@ static int first_open_ask(const struct event_list *events)
 	return events->count;
 }
 
-int history_foldable(const struct event_list *events, day_t today)
+static int foldable(const struct event_list *events, const struct dating *dating, day_t today)
 {
-	int count = finished(events, today);
+	int count = finished(events, dating, today);
 	int open = first_open_ask(events);
 
 	/* What belongs to a finished day though it was stored after midnight goes with it. */
-	for (int i = count; i < events->count && !waits_for_clock(events, i, today); i++)
+	for (int i = count; i < events->count; i++) {
+		if (waits_for_clock(dating, &events->items[i], today))
+			break;
 		if (is_about_an_event(&events->items[i])) {
 			int about = index_of(events, events->items[i].ref);
 			if (about >= 0 && about < count && i < open)
 				count = i + 1;
 		}
+	}
 	if (count > open)
 		count = open;
 	/* Never part an event from one that is about it: rather fold less. */
@@ -358,5 +365,16 @@ int history_foldable(const struct event_list *events, day_t today)
 				i = events->count;
 			}
 		}
+	return count;
+}
+
+int history_foldable(const struct event_list *events, day_t today)
+{
+	struct dating dating;
+
+	if (!dating_begin(&dating, events))
+		return 0;
+	int count = foldable(events, &dating, today);
+	dating_end(&dating);
 	return count;
 }

@@ -72,7 +72,8 @@ static utc_t begin(const struct event *event, utc_t at)
 	return is_exact(event) ? at : quarter_before(at + QUARTER - 1);
 }
 
-bool history_add_hours(struct history *history, const struct event_list *events, int count)
+static bool add_hours(struct history *history, const struct event_list *events, int count,
+		      const struct dating *dating)
 {
 	struct run run = { .going = false };
 	utc_t limit = INT64_MAX;
@@ -80,7 +81,7 @@ bool history_add_hours(struct history *history, const struct event_list *events,
 	for (int i = 0; i < events->count; i++) {
 		const struct event *event = &events->items[i];
 		bool sure;
-		utc_t at = event_dated(events, event, &sure);
+		utc_t at = dating_of(dating, event, &sure);
 		bool on = goes_on(&run, event, at, sure);
 
 		if (i > count && !on)
@@ -105,4 +106,15 @@ bool history_add_hours(struct history *history, const struct event_list *events,
 			return false;
 	}
 	return end(&run, history);
+}
+
+bool history_add_hours(struct history *history, const struct event_list *events, int count)
+{
+	struct dating dating;
+
+	if (!dating_begin(&dating, events))
+		return false;
+	bool done = add_hours(history, events, count, &dating);
+	dating_end(&dating);
+	return done;
 }

@@ -12,9 +12,11 @@
 
 struct moment {
 	utc_t utc;
-	int64_t mono_ms; /* milliseconds since boot, suspend included */
-	int64_t boot;    /* which boot; any number that differs between boots */
-	bool sure;       /* the wall clock is known to be right */
+	int64_t mono_ms;   /* milliseconds since boot, suspend included: a timer that fell due while
+			      the machine slept is due when it wakes */
+	int64_t boot;      /* which boot; any number that differs between boots */
+	bool sure;         /* the wall clock is known to be right */
+	int64_t asleep_ms; /* of mono_ms, how long the machine slept; not kept with events */
 };
 
 /* Milliseconds from `then` to `now`, never negative. */

@@ -1,5 +1,7 @@
 #include "model/talk.h"
 
+#include "model/dating.h"
+
 #include <string.h>
 
 #define MET_AFTER_SEEN_MS 3000 /* a double press of the expert's button is one */
@@ -87,8 +89,9 @@ static bool apply_clock_set(struct talk *talk, const struct event *event)
 	for (int i = 0; i < talk->count; i++) {
 		struct moment *moments[] = { &talk->asks[i].asked, &talk->asks[i].since };
 		for (int m = 0; m < 2; m++)
-			if (!moments[m]->sure && moments[m]->boot == event->ref) {
-				moments[m]->utc += event->n;
+			if ((!moments[m]->sure || event->flags & CLOCK_AGAIN) &&
+			    moments[m]->boot == event->ref) {
+				moments[m]->utc += event_clock_moved(event);
 				moments[m]->sure = true;
 				changed = true;
 			}

@@ -53,10 +53,23 @@ struct calendar_port {
 	bool (*has_roster)(void *self); /* there is a roster with shifts in it */
 };
 
+/* Setting the wall clock, for staff. */
+enum clock_answer {
+	CLOCK_DONE,
+	CLOCK_NETWORK, /* the network sets it already */
+	CLOCK_REFUSED, /* it cannot be done on this machine */
+};
+struct clock_port {
+	void *self;
+	/* Set it; `now` is filled with the moment as it is then. NULL = it cannot be done here. */
+	enum clock_answer (*set)(void *self, utc_t at, struct moment *now);
+};
+
 struct ports {
 	struct store_port store;
 	struct output_port outputs;
 	struct calendar_port calendar;
+	struct clock_port clock;
 };
 
 #endif

@@ -12,7 +12,10 @@ utc_t gallery_at(int mday, int hour, int minute)
 
 struct moment gallery_moment(utc_t utc)
 {
-	return (struct moment) { utc, (int64_t)(utc - gallery_at(24, 8, 0)) * 1000, BOOT, true };
+	return (struct moment) { .utc = utc,
+				 .mono_ms = (int64_t)(utc - gallery_at(24, 8, 0)) * 1000,
+				 .boot = BOOT,
+				 .sure = true };
 }
 
 struct sitting { /* a session in short */

@@ -4,6 +4,7 @@
 #include "support/log.h"
 #include "support/test.h"
 
+#include "model/dating.h"
 #include "model/history.h"
 
 static struct history rows_of(const struct story *story)
@@ -406,12 +407,15 @@ static void a_clock_set_is_about_what_came_before_it_in_its_boot(void **unused)
 	(void)story_add(&story, EVENT_CHECK_IN, 0, 0);
 	(void)story_add(&story, EVENT_CLOCK_SET, story.now.boot, 7200);
 	const struct event *log = story.log.items;
-	assert_int_equal(event_dated(&story.log, &log[0], &sure), local("2026-11-24T10:00"));
+	struct dating dating;
+	assert_true(dating_begin(&dating, &story.log));
+	assert_int_equal(dating_of(&dating, &log[0], &sure), local("2026-11-24T10:00"));
 	assert_false(sure);
-	assert_int_equal(event_dated(&story.log, &log[1], &sure), local("2026-11-24T12:00"));
+	assert_int_equal(dating_of(&dating, &log[1], &sure), local("2026-11-24T12:00"));
 	assert_true(sure);
-	assert_int_equal(event_dated(&story.log, &log[3], &sure), local("2026-11-24T13:00"));
+	assert_int_equal(dating_of(&dating, &log[3], &sure), local("2026-11-24T13:00"));
 	assert_true(sure);
+	dating_end(&dating);
 	event_list_free(&story.log);
 }
 
