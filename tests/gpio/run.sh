@@ -10,27 +10,29 @@
 #     trixie         Debian 13, libgpiod 2.x
 #     bookworm-gone  Debian 12 on the kernel of 13, for a chip that is pulled out while it is in
 #                    use: Linux 6.1 itself does not survive that, libgpiod 1.6 must
+#     bookworm-flood trixie-flood
+#                    with four times the processor, for ten thousand edges a second
 # The parts are the files in guest/: press, light, bounce, ...
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-[ $# -gt 0 ] || set -- bookworm trixie bookworm-gone
+[ $# -gt 0 ] || set -- bookworm trixie bookworm-gone bookworm-flood trixie-flood
 LONGEST=1800 # seconds; a guest that hangs is ended, a slow machine is not mistaken for one
 
 make_guest() { # SUITE
 	tests/gpio/guest.sh "$1" "$work/$1" || rm -rf "${work:?}/$1"
 }
 
-boot() { # GUEST ROOT-SUITE KERNEL-SUITE PARTS: what it says goes to its log
-	local root=$work/$2 kernel=$work/$3 log=$work/$1.log status=0
+boot() { # GUEST ROOT-SUITE KERNEL-SUITE PARTS [SHIFT]: what it says goes to its log
+	local root=$work/$2 kernel=$work/$3 log=$work/$1.log shift=${5:-3} status=0 # 2^3 ns an instruction
 	if [ ! -d "$root" ] || [ ! -d "$kernel" ]; then
 		echo "the guest could not be made" >"$log"
 		return
 	fi
 	cat "$root/root" "$kernel/modules" >"$work/$1.initrd"
-	timeout $LONGEST qemu-system-x86_64 -M pc -accel tcg,tb-size=128 -icount shift=3,sleep=off \
+	timeout $LONGEST qemu-system-x86_64 -M pc -accel tcg,tb-size=128 -icount "shift=$shift,sleep=off" \
 		-cpu qemu64 -m 512 -nodefaults -no-user-config -nographic -no-reboot -net none \
 		-serial "file:$log" -rtc base=2026-11-23T09:00:00,clock=vm \
 		-kernel "$kernel/kernel" -initrd "$work/$1.initrd" \
@@ -53,6 +55,8 @@ for wish; do
 	case $guest in
 	bookworm) boot bookworm bookworm bookworm "${parts:-:$all}" & ;;
 	trixie) boot trixie trixie trixie "${parts:-:$all,gone}" & ;;
+	bookworm-flood) boot bookworm-flood bookworm bookworm "${parts:-:flood}" 1 & ;;
+	trixie-flood) boot trixie-flood trixie trixie "${parts:-:flood}" 1 & ;;
 	bookworm-gone) boot bookworm-gone bookworm trixie "${parts:-:gone}" & ;;
 	*) echo "there is no guest $guest" >"$work/$guest.log" ;;
 	esac
