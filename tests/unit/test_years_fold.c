@@ -100,6 +100,12 @@ static void assert_told(const struct house *house, const struct watch *watch)
 		struct week_figures week = stored(house, watch->weeks[i]);
 		check_ins += week.check_ins;
 		visits += week.visits - week.corrected;
+		for (int d = 0; d < 7; d++) {
+			int from_first = week.monday + d - house->first;
+			if (week.corrected == 0 && from_first >= 0)
+				assert_int_equal(week.days[d].visits,
+						 house->told.visits_on[from_first]);
+		}
 		new_here += week.new_here;
 		asks += week.asks.asked;
 		for (int s = 0; s < week.sessions.count; s++) {

@@ -112,6 +112,8 @@ static void somebody_comes(struct house *house)
 	int party = house_once_in(house, 5) ? 2 + house_random(house, 3) : 1;
 	bool new_here = house_once_in(house, 9), undone = house_once_in(house, 15);
 
+	day_t day = civil_day(house->now.utc + house->behind) - house->first;
+
 	house->check_in = tell(house, EVENT_CHECK_IN, 0, 0);
 	pass(house, house_random(house, 20));
 	if (party > 1)
@@ -122,6 +124,8 @@ static void somebody_comes(struct house *house)
 		(void)tell(house, EVENT_UNDO, house->check_in, 0);
 	house->told.check_ins += !undone;
 	house->told.visits += undone ? 0 : party;
+	if (day < HOUSE_DAYS && !undone)
+		house->told.visits_on[day] += party;
 	house->told.new_here += new_here && !undone;
 }
 
@@ -270,10 +274,12 @@ static void the_program_fails(struct house *house)
 static void the_clock_is_not_sure(struct house *house)
 {
 	int offset = house_random(house, 8 * HOUR) - 4 * HOUR;
+	bool set = !house_once_in(house, 50);
 
 	boot(house);
 	house->now.sure = false;
 	house->now.utc -= offset;
+	house->behind = set ? offset : 0;
 	start(house);
 	for (int i = house_random(house, 8); i > 0; i--) {
 		pass(house, 60 + house_random(house, 10 * MINUTE));
@@ -281,7 +287,8 @@ static void the_clock_is_not_sure(struct house *house)
 	}
 	house->now.utc += offset;
 	house->now.sure = true;
-	if (!house_once_in(house, 50))
+	house->behind = 0;
+	if (set)
 		(void)tell(house, EVENT_CLOCK_SET, house->now.boot, offset);
 }
 
@@ -404,7 +411,8 @@ void house_open(struct house *house, const char *folder, day_t first, uint64_t s
 	struct store_news news;
 	struct error error;
 
-	*house = (struct house) { .random = seed, .today = first, .step_s = STEP_S };
+	*house =
+	    (struct house) { .random = seed, .first = first, .today = first, .step_s = STEP_S };
 	need(civil_set_zone("Europe/Amsterdam"), "no time zones on this machine");
 	for (int weekday = 0; weekday < 7; weekday++) {
 		house->opening.hours[weekday][0] =

@@ -14,6 +14,7 @@
 #include "store/store.h"
 
 #define HOUSE_ASKS 6
+#define HOUSE_DAYS 60
 
 struct house {
 	struct store *store;
@@ -22,7 +23,8 @@ struct house {
 	int64_t last_id;
 	uint64_t random;
 	struct moment now;
-	day_t today;
+	day_t first, today;
+	int64_t behind; /* seconds that the clock is known, later, to be behind */
 	bool on;
 	int fold_each; /* days from one fold to the next; 0 = as each night */
 	int step_s; /* at most, from one thing that happens to the next; fewer people when long */
@@ -46,6 +48,7 @@ struct house {
 		int64_t events, corrections, boots, folds, foldless;
 		/* and what figures must say of it: without what was undone */
 		int64_t check_ins, visits, new_here, asks, participants, wished;
+		int visits_on[HOUSE_DAYS]; /* of the first days, by the true date */
 	} told;
 };
 
