@@ -77,10 +77,13 @@ static void read_correctable(struct app *app)
 	struct nav *nav = &app->nav;
 
 	nav->correct_now = 0;
+	nav->correct_at_least = false;
 	nav->correct_delta = 0;
-	if (nav->correct_part >= 0 && read_figures(app, civil_week(nav->correct_day), &figures))
-		nav->correct_now =
-		    figures.days[nav->correct_day - figures.monday].dayparts[nav->correct_part];
+	if (nav->correct_part >= 0 && read_figures(app, civil_week(nav->correct_day), &figures)) {
+		const struct day_figures *day = &figures.days[nav->correct_day - figures.monday];
+		nav->correct_now = day->dayparts[nav->correct_part];
+		nav->correct_at_least = day->part_at_least[nav->correct_part];
+	}
 	figures_free(&figures);
 	app->page_stale = true;
 }
@@ -179,6 +182,12 @@ void app_staff_act(struct app *app, struct action action)
 	case ACTION_TEST_LAMP:
 		app->nav.test_lamp = action.n != 0;
 		app->page_stale = true;
+		break;
+	case ACTION_STAFF_CLOCK:
+	case ACTION_DIAL_UP:
+	case ACTION_DIAL_DOWN:
+	case ACTION_SET_CLOCK:
+		app_dial(app, action);
 		break;
 	case ACTION_STEP_WEEK:
 		step_week(app, action.n);

@@ -106,7 +106,7 @@ static const struct memory_table tables[] = {
 	  "Waar iemand zit en waar het over gaat, als het huis dat vraagt. Gewist zodra de vraag "
 	  "klaar is.",
 	  MEMORY_TODAY, WHEN_NEVER, of_ask_note },
-	{ "sqlite_sequence", "Tot welk nummer de regels van vandaag zijn geteld.", MEMORY_TODAY,
+	{ "sqlite_sequence", "Een tabel van SQLite zelf, over volgnummers.", MEMORY_TODAY,
 	  WHEN_NEVER, of_sequence },
 	{ "hour", "Hoeveel mensen er per uur waren.", MEMORY_VISITS, WHEN_HOUR, of_hour },
 	{ "correction", "Wat medewerkers bij de bezoeken telden of eraf haalden.", MEMORY_VISITS,

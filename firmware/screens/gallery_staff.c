@@ -125,6 +125,8 @@ static void week_plain(struct gallery *storage, struct scene *scene)
 	set_day(storage, 4, 0, 9, 6, 0);
 	add_gap(storage, 27, 13, 16, GAP_OFF);
 	figures->complete = false;
+	figures->means[MORNING] = (struct mean) { 73, 5 };
+	figures->means[AFTERNOON] = (struct mean) { 135, 4 };
 	figures->check_ins = 171;
 	figures->new_here = 12;
 	figures->asks =
@@ -330,6 +332,7 @@ static void correct_large(struct gallery *storage, struct scene *scene)
 	correct_changed(storage, scene);
 	scene->nav.correct_part = AFTERNOON;
 	scene->nav.correct_now = 1240;
+	scene->nav.correct_at_least = true;
 	scene->nav.correct_delta = -238;
 }
 

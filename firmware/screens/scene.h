@@ -73,6 +73,7 @@ struct nav { /* where the person is within the screen; cleared when a screen is 
 	int correct_part;  /* enum daypart; -1 = none chosen */
 	int correct_delta; /* not stored yet */
 	int correct_now;   /* visits of that day and daypart as they stand */
+	bool correct_at_least; /* a gap lies in it */
 	bool corrected;    /* just stored */
 
 	unsigned int tested;    /* staff_test: bit 1 << enum line, of the buttons seen so far */

@@ -84,7 +84,10 @@ static void write_counts(const struct scene *scene, char now[STAFF_WORDS * 2],
 	}
 	write_capital(staff_daypart(scene, nav->correct_part), part);
 	(void)snprintf(now, STAFF_WORDS * 2,
-		       tr_n(scene->texts, "%s: %d bezoek", "%s: %d bezoeken", nav->correct_now),
+		       nav->correct_at_least ? tr_n(scene->texts, "%s: minstens %d bezoek",
+						    "%s: minstens %d bezoeken", nav->correct_now)
+					     : tr_n(scene->texts, "%s: %d bezoek",
+						    "%s: %d bezoeken", nav->correct_now),
 		       part, nav->correct_now);
 	if (nav->correct_delta != 0)
 		(void)snprintf(then, STAFF_WORDS * 2, tr(scene->texts, N_("wordt %d (%+d)")),

@@ -22,6 +22,14 @@ __attribute__((format(printf, 3, 4))) static void add_line(struct staff_lines *l
 	fact->attention = attention;
 }
 
+/* What stands before a figure that has a gap in it. */
+static const char *sure(const struct scene *scene, bool at_least, char out[STAFF_WORDS])
+{
+	(void)snprintf(out, STAFF_WORDS, "%s%s", at_least ? tr(scene->texts, N_("minstens")) : "",
+		       at_least ? " " : "");
+	return out;
+}
+
 static int not_succeeded(const struct ask_figures *asks)
 {
 	return asks->ends[END_SEEN_NOT_MET] + asks->ends[END_NOT_SEEN] + asks->ends[END_NOBODY];
@@ -31,11 +39,13 @@ void staff_talk_lines(const struct scene *scene, struct staff_lines *out)
 {
 	const struct ask_figures *asks = &scene->figures->asks;
 	const struct texts *texts = scene->texts;
-	char wait[STAFF_WORDS];
+	char wait[STAFF_WORDS], asked[STAFF_WORDS], least[STAFF_WORDS];
 
 	out->count = 0;
-	add_line(out, false, tr_n(texts, "%d keer gevraagd", "%d keer gevraagd", asks->asked),
-		 asks->asked);
+	(void)snprintf(asked, sizeof asked,
+		       tr_n(texts, "%d keer gevraagd", "%d keer gevraagd", asks->asked),
+		       asks->asked);
+	add_line(out, false, "%s%s", sure(scene, scene->figures->at_least, least), asked);
 	if (asks->asked == 0)
 		return;
 	add_line(out, false, tr_n(texts, "%d gesprek", "%d gesprekken", asks->ends[END_TALKED]),
@@ -130,6 +140,20 @@ static void add_heading(struct facts *facts, const char *text, enum paint paint)
 	paragraph->paint = paint;
 }
 
+/* All figures below it may be more. */
+static void add_uncertain_heading(struct facts *facts, const char *text, enum paint paint)
+{
+	struct paragraph *paragraph;
+
+	if (!facts->scene->figures->at_least) {
+		add_heading(facts, text, paint);
+		return;
+	}
+	paragraph = add(facts, "%s (%s)", text, tr(facts->scene->texts, N_("minstens")));
+	paragraph->heading = true;
+	paragraph->paint = paint;
+}
+
 static void attend(struct paragraph *paragraph)
 {
 	paragraph->bold = true;
@@ -140,6 +164,7 @@ static void tell_visits(struct facts *facts)
 {
 	const struct week_figures *figures = facts->scene->figures;
 	const struct texts *texts = facts->scene->texts;
+	char words[STAFF_WORDS * 2], least[STAFF_WORDS];
 
 	add_heading(facts, tr(texts, N_("Bezoeken")), PAINT_HERE);
 	add(facts,
@@ -148,8 +173,11 @@ static void tell_visits(struct facts *facts)
 		: tr_n(texts, "%d bezoek", "%d bezoeken", figures->visits),
 	    figures->visits)
 	    ->bold = true;
-	add(facts, tr(texts, N_("%d keer gedrukt op 'Ik ben er'")), figures->check_ins);
-	add(facts, tr(texts, N_("%d nieuw hier")), figures->new_here);
+	(void)snprintf(words, sizeof words, tr(texts, N_("%d keer gedrukt op 'Ik ben er'")),
+		       figures->check_ins);
+	add(facts, "%s%s", sure(facts->scene, figures->at_least, least), words);
+	(void)snprintf(words, sizeof words, tr(texts, N_("%d nieuw hier")), figures->new_here);
+	add(facts, "%s%s", sure(facts->scene, figures->at_least, least), words);
 	if (figures->corrected != 0)
 		add(facts, tr(texts, N_("%+d door correctie")), figures->corrected);
 	if (figures->unsure_events > 0)
@@ -163,9 +191,10 @@ static void tell_day(struct facts *facts, int index)
 {
 	const struct scene *scene = facts->scene;
 	const struct day_figures *day = &scene->figures->days[index];
-	char line[FACT_TEXT];
+	char line[FACT_TEXT], least[STAFF_WORDS];
 
-	(void)snprintf(line, sizeof line, "%s %d:", scene_weekday_short(scene, index), day->visits);
+	(void)snprintf(line, sizeof line, "%s %s%d:", scene_weekday_short(scene, index),
+		       sure(scene, day->at_least, least), day->visits);
 	for (int i = 0; i < DAYPARTS; i++) {
 		size_t used = strlen(line);
 		if (day->dayparts[i] == 0)
@@ -189,6 +218,29 @@ static void tell_days(struct facts *facts)
 		add(facts, "%s", tr(facts->scene->texts, N_("Nog niets geteld.")));
 }
 
+/* Over what is known from beginning to end, always with its number. */
+static void tell_means(struct facts *facts)
+{
+	const struct scene *scene = facts->scene;
+	const struct week_figures *figures = scene->figures;
+	bool told = false;
+
+	for (int part = 0; part < DAYPARTS; part++) {
+		struct mean mean = figures->means[part];
+		char value[STAFF_WORDS];
+		if (mean.number == 0)
+			continue;
+		if (!told)
+			add_heading(facts, tr(scene->texts, N_("Gemiddeld")), PAINT_HERE);
+		told = true;
+		staff_number(scene, mean_value(mean), value);
+		add(facts,
+		    tr_n(scene->texts, "%s: %s bezoeken, op %d dag die compleet is",
+			 "%s: %s bezoeken, op %d dagen die compleet zijn", mean.number),
+		    staff_daypart(scene, part), value, mean.number);
+	}
+}
+
 static void tell_asks(struct facts *facts)
 {
 	const struct ask_figures *asks = &facts->scene->figures->asks;
@@ -206,7 +258,7 @@ static void tell_asks(struct facts *facts)
 	};
 	char wait[STAFF_WORDS];
 
-	add_heading(facts, tr(texts, N_("Gesprekken")), PAINT_TALK);
+	add_uncertain_heading(facts, tr(texts, N_("Gesprekken")), PAINT_TALK);
 	add(facts, tr_n(texts, "%d keer gevraagd", "%d keer gevraagd", asks->asked), asks->asked);
 	add(facts, tr_n(texts, "%d gesprek", "%d gesprekken", asks->ends[END_TALKED]),
 	    asks->ends[END_TALKED]);
@@ -253,12 +305,9 @@ static void tell_hours(struct facts *facts)
 static const char *line_word(const struct texts *texts, enum line line)
 {
 	static const char *const words[LINES] = {
-		[LINE_BUTTON] = N_("de grote knop"),
-		[LINE_ACK] = N_("de andere knop"),
-		[LINE_LAMP] = N_("de lamp"),
-		[LINE_LIGHT] = N_("het licht in de knop"),
-		[LINE_TONE] = N_("het geluid"),
-		[LINE_LOOP] = N_("de kabel van de grote knop"),
+		[LINE_BUTTON] = N_("de grote knop"), [LINE_ACK] = N_("de andere knop"),
+		[LINE_LAMP] = N_("de lamp"),         [LINE_LIGHT] = N_("het licht in de knop"),
+		[LINE_TONE] = N_("het geluid"),      [LINE_LOOP] = N_("de kabel van de grote knop"),
 	};
 
 	return tr(texts, words[line]);
@@ -304,7 +353,7 @@ static void tell_sessions(struct facts *facts)
 	const struct scene *scene = facts->scene;
 	const struct week_figures *figures = scene->figures;
 
-	add_heading(facts, tr(scene->texts, N_("Activiteiten")), PAINT_ACTIVITY);
+	add_uncertain_heading(facts, tr(scene->texts, N_("Activiteiten")), PAINT_ACTIVITY);
 	if (figures->sessions.count == 0)
 		add(facts, "%s", tr(scene->texts, N_("Niemand drukte op 'Ik doe mee'.")));
 	for (int i = 0; i < figures->sessions.count; i++) {
@@ -334,6 +383,7 @@ void staff_figures_page(const struct scene *scene, struct ui *ui, int page)
 	tell_hours(&facts);
 	tell_lines(&facts);
 	tell_days(&facts);
+	tell_means(&facts);
 	tell_sessions(&facts);
 	int pages = staff_flow(ui, body, columns, facts.items, facts.count, -1);
 	if (pages > 1) {

@@ -3,7 +3,7 @@
 
 #include "base/array.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 
 /* One row after the other to `read`; false with the reason. */
 static bool each(struct store *store, const char *sql, const char *parameter,
@@ -125,6 +125,16 @@ static bool look_at(struct store *store, struct memory_found *found, struct erro
 	       look_at_dates(store, found, error);
 }
 
+/* In the order in which they are explained; what is not explained comes last. */
+static int by_explanation(const void *a, const void *b)
+{
+	const struct memory_found *x = a, *y = b;
+
+	if (!x->about || !y->about)
+		return (x->about == NULL) - (y->about == NULL);
+	return (x->about > y->about) - (x->about < y->about);
+}
+
 bool store_memory(struct store *store, struct memory *out, struct error *error)
 {
 	bool done =
@@ -134,6 +144,8 @@ bool store_memory(struct store *store, struct memory *out, struct error *error)
 
 	for (int i = 0; done && i < out->count; i++)
 		done = look_at(store, &out->items[i], error);
+	if (out->count > 1)
+		qsort(out->items, (size_t)out->count, sizeof *out->items, by_explanation);
 	if (!sqlite3_get_autocommit(store->db))
 		(void)sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL);
 	return done;
