@@ -182,6 +182,7 @@ void memory_free(struct memory *memory)
 		array_free(&found->columns.items, &found->columns.count, &found->columns.room);
 	}
 	array_free(&memory->items, &memory->count, &memory->room);
+	array_free(&memory->files.items, &memory->files.count, &memory->files.room);
 }
 
 bool memory_has_topic(const struct memory *memory, enum memory_topic topic)

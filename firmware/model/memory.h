@@ -79,6 +79,12 @@ struct memory_found { /* a table that is there */
 struct memory {
 	struct memory_found *items;
 	int count, room;
+	struct { /* copies, and what was set aside, beside the database: by name */
+		struct memory_file {
+			char name[80];
+		} * items;
+		int count, room;
+	} files;
 };
 void memory_free(struct memory *memory);
 

@@ -48,5 +48,13 @@ bool report_memory_csv(const struct memory *memory, FILE *out)
 		for (int c = 0; c < memory->items[i].columns.count; c++)
 			put_column(&csv, &memory->items[i], &memory->items[i].columns.items[c]);
 	}
+	for (int i = 0; i < memory->files.count; i++) {
+		csv_text(&csv, memory->files.items[i].name);
+		csv_empty(&csv);
+		csv_text(&csv, "een bestand van eerder, met dezelfde soort gegevens");
+		for (int empty = 0; empty < 5; empty++)
+			csv_empty(&csv);
+		csv_end_row(&csv);
+	}
 	return !ferror(out);
 }

@@ -41,7 +41,7 @@ static json_t *columns_json(const struct memory_found *found)
 
 bool report_memory_json(const struct memory *memory, FILE *out)
 {
-	json_t *tables = json_array();
+	json_t *tables = json_array(), *files = json_array();
 
 	for (int i = 0; i < memory->count; i++) {
 		const struct memory_found *found = &memory->items[i];
@@ -54,7 +54,9 @@ bool report_memory_json(const struct memory *memory, FILE *out)
 			      "when", about ? when_name(about->when) : NULL, "columns",
 			      columns_json(found)));
 	}
-	return json_put(json_pack("{s:o, s:o}", "oldest", day_or_null(memory_oldest(memory)),
-				  "tables", tables),
+	for (int i = 0; i < memory->files.count; i++)
+		files = json_add(files, json_string(memory->files.items[i].name));
+	return json_put(json_pack("{s:o, s:o, s:o}", "oldest", day_or_null(memory_oldest(memory)),
+				  "tables", tables, "files", files),
 			out);
 }

@@ -56,6 +56,15 @@ static void put_words(const struct memory *memory, FILE *out)
 		}
 }
 
+static void put_files(const struct memory *memory, FILE *out)
+{
+	if (memory->files.count > 0)
+		(void)fputs("\nEr zijn ook bestanden van eerder, met dezelfde soort gegevens:\n",
+			    out);
+	for (int i = 0; i < memory->files.count; i++)
+		(void)fprintf(out, "  %s\n", memory->files.items[i].name);
+}
+
 bool report_memory_text(const struct memory *memory, const char *house, FILE *out)
 {
 	(void)fprintf(out, "%s\nWat deze zuil onthoudt\n\n%s\n", *house ? house : "Inloop",
@@ -67,6 +76,7 @@ bool report_memory_text(const struct memory *memory, const char *house, FILE *ou
 			(void)fputs("\n", out);
 			put_table(&memory->items[i], out);
 		}
+	put_files(memory, out);
 	put_words(memory, out);
 	(void)fprintf(out, "\n%s\n", memory_nobody());
 	return !ferror(out);

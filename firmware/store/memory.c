@@ -3,7 +3,10 @@
 
 #include "base/array.h"
 
+#include <dirent.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* One row after the other to `read`; false with the reason. */
 static bool each(struct store *store, const char *sql, const char *parameter,
@@ -135,6 +138,37 @@ static int by_explanation(const void *a, const void *b)
 	return (x->about > y->about) - (x->about < y->about);
 }
 
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(((const struct memory_file *)a)->name, ((const struct memory_file *)b)->name);
+}
+
+/* Files of our making that hold the same kind of data. A folder that cannot be listed has none that
+ * can be told. */
+static bool look_beside(const struct store *store, struct memory *out, struct error *error)
+{
+	DIR *folder = opendir(store->folder);
+	struct dirent *entry;
+	bool done = true;
+
+	while (done && folder && (entry = readdir(folder))) {
+		if (strncmp(entry->d_name, "inloop.db.", 10) != 0)
+			continue;
+		struct memory_file *file =
+		    array_add(&out->files.items, &out->files.count, &out->files.room, sizeof *file);
+		if (file)
+			(void)snprintf(file->name, sizeof file->name, "%s", entry->d_name);
+		else
+			done = store_no_memory(error);
+	}
+	if (folder)
+		(void)closedir(folder);
+	if (out->files.count > 1)
+		qsort(out->files.items, (size_t)out->files.count, sizeof *out->files.items,
+		      by_name);
+	return done;
+}
+
 bool store_memory(struct store *store, struct memory *out, struct error *error)
 {
 	bool done =
@@ -148,5 +182,5 @@ bool store_memory(struct store *store, struct memory *out, struct error *error)
 		qsort(out->items, (size_t)out->count, sizeof *out->items, by_explanation);
 	if (!sqlite3_get_autocommit(store->db))
 		(void)sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL);
-	return done;
+	return done && look_beside(store, out, error);
 }

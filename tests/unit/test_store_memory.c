@@ -244,6 +244,26 @@ static void what_is_not_explained_is_told_all_the_same(void **state)
 	store_close(reader);
 }
 
+/* They hold the same kind of data, and nobody folds them. */
+static void files_of_before_are_told(void **state)
+{
+	struct folder *folder = *state;
+	struct store *store = folder_open(folder);
+	struct memory memory = memory_of(store);
+
+	assert_int_equal(memory.files.count, 0);
+	memory_free(&memory);
+	folder_write(folder, "inloop.db.nieuwer-2026-11-02", "x", 1);
+	folder_write(folder, "inloop.db.beschadigd-2026-11-01", "x", 1);
+	folder_write(folder, "inloop.ini", "x", 1);
+	memory = memory_of(store);
+	assert_int_equal(memory.files.count, 2);
+	assert_string_equal(memory.files.items[0].name, "inloop.db.beschadigd-2026-11-01");
+	assert_string_equal(memory.files.items[1].name, "inloop.db.nieuwer-2026-11-02");
+	memory_free(&memory);
+	store_close(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -255,6 +275,7 @@ int main(void)
 		STORE_TEST(rows_and_dates_are_those_of_the_file),
 		STORE_TEST(a_reader_sees_the_same),
 		STORE_TEST(what_is_not_explained_is_told_all_the_same),
+		STORE_TEST(files_of_before_are_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
