@@ -100,7 +100,7 @@ as=() # words before the terminal's name: as whom it runs
 start() { # returns when the first picture is there
 	rm -f "$home/log"
 	INLOOP_TRACE=first-picture "${as[@]}" /inloop/build/inloop --config "$home/inloop.ini" \
-		--data "$home/data" --window 800x480 >"$home/log" 2>&1 &
+		--data "$home/data" --window "$window" >"$home/log" 2>&1 &
 	terminal=$!
 	local tries=0
 	until grep -q first-picture "$home/log" 2>/dev/null; do

@@ -77,6 +77,7 @@ as_planned() { # tells the first event that differs, and what came before it
 	done
 }
 
+window=400x240
 plug_in header pinctrl-bcm2711
 house many <<-SETTINGS
 	[talk]
