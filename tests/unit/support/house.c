@@ -11,12 +11,16 @@
 #define STEP_S       220 /* 200 visits a day */
 #define ALIVE_S      (15 * MINUTE)
 
+static _Noreturn void give_up(const char *why)
+{
+	(void)fprintf(stderr, "the house cannot go on: %s\n", why);
+	abort();
+}
+
 static void need(bool good, const char *what)
 {
-	if (good)
-		return;
-	(void)fprintf(stderr, "the house cannot go on: %s\n", what);
-	abort();
+	if (!good)
+		give_up(what);
 }
 
 /* splitmix64: small, and the same on every machine. */
@@ -41,7 +45,8 @@ static int64_t keep(struct house *house, struct event event)
 {
 	struct event *kept = event_list_add(&house->events);
 
-	need(kept != NULL, "out of memory");
+	if (!kept)
+		give_up("out of memory");
 	event.at = house->now;
 	event.id = ++house->last_id;
 	*kept = event;
@@ -243,8 +248,10 @@ static void staff_correct(struct house *house)
 
 static void boot(struct house *house)
 {
-	house->now.boot = house->now.boot * 6364136223846793005 + 1442695040888963407;
-	house->now.boot &= INT64_MAX; /* any number, as large as the terminal's own */
+	/* Any number, as large as the terminal's own. */
+	house->now.boot =
+	    (int64_t)(((uint64_t)house->now.boot * 6364136223846793005u + 1442695040888963407u) &
+		      INT64_MAX);
 	house->now.mono_ms = 20000 + house_random(house, 20000);
 	house->told.boots++;
 }
