@@ -36,7 +36,8 @@ TEST_HELP  := $(call object,$(filter-out $(wildcard tests/unit/test_*.c),$(wildc
 # What the tests of the rules share: an archive, so that each takes only what it uses.
 TEST_LIB   := $(BUILD)/libsupport.a
 
-.PHONY: help run test build tests test-sanitized test-gpio lint format golden audit bench bench-gpio bench-years clean
+.PHONY: help run test build tests test-sanitized test-gpio lint format golden audit bench bench-gpio bench-years \
+	deb test-deb clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -90,6 +91,14 @@ bench-gpio: ## measure, in the emulated machines: from the button to lamp and pi
 bench-years: build $(BUILD)/tests/years ## ten years of a busy house: what year 10 costs against year 1
 	@image/install-packages.sh build run test years
 	@BUILD=$(BUILD) tests/years/run.sh
+
+deb: ## build the Debian packages into build/: for this machine and, cross-compiled, for the Pi
+	@image/install-packages.sh build deb
+	@BUILD=$(BUILD) image/deb/build.sh $(sort $(shell dpkg --print-architecture) arm64)
+
+test-deb: ## the packages: what is in them, made twice, installed, upgraded, taken away
+	@image/install-packages.sh build deb test-deb
+	@tests/deb/run.sh
 
 clean: ## take away everything that was built
 	rm -rf build build-*/

@@ -4,8 +4,37 @@
 #
 #   image/sysroot.sh trixie                     what it takes to compile against its libgpiod
 #   image/sysroot.sh trixie guest gcc make ...  a tree called "guest" with these packages
+#   ARCH=arm64 image/sysroot.sh ...             for another processor than this machine's
+#
+# Its var/lib/dpkg tells which package each file is from, as far as dpkg-shlibdeps asks: it searches
+# by the path that the linker found, so the paths there begin with the tree's own.
 set -eu
 
+record() { # TREE HOME: mmdebstrap's hook, while the packages lie in TREE; HOME is where it will be
+	cd "$1/var/lib/dpkg"
+	echo 1 >info/format # names with the processor in them
+	for package in "$1"/var/cache/apt/archives/*.deb; do
+		name=$(dpkg-deb --field "$package" Package)
+		if dpkg-deb --field "$package" Multi-Arch | grep -q same; then
+			name=$name:$(dpkg-deb --field "$package" Architecture)
+		fi
+		dpkg-deb --control "$package" "$1/control"
+		for file in symbols shlibs; do
+			[ ! -e "$1/control/$file" ] || cp "$1/control/$file" "info/$name.$file"
+		done
+		dpkg-deb --fsys-tarfile "$package" | tar --list | sed "s,^\.,$2,; s,/\$,," >"info/$name.list"
+		{
+			sed '1a Status: install ok installed' "$1/control/control"
+			echo
+		} >>status
+		rm -r "$1/control"
+	done
+}
+
+if [ "${1-}" = --record ]; then
+	record "$2" "$3"
+	exit 0
+fi
 suite=${1:?usage: sysroot.sh SUITE [NAME PACKAGE...]}
 name=${2:-sysroot}
 shift
@@ -13,7 +42,8 @@ shift
 [ $# -gt 0 ] || set -- libgpiod-dev libc6-dev
 packages=$(echo "$*" | tr ' ' ,)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/inloop
-tree=$cache/$name-$suite-$(dpkg --print-architecture)
+arch=${ARCH:-$(dpkg --print-architecture)}
+tree=$cache/$name-$suite-$arch
 
 if [ -e "$tree/.complete" ] && [ "$(cat "$tree/.complete")" = "$packages" ]; then
 	echo "$tree"
@@ -37,8 +67,9 @@ echo "sysroot.sh: fetching $# packages of $suite, and what they need, from $mirr
 # Unpacking runs nothing of the tree, so it needs no rights; as root, mmdebstrap asks for "root".
 mode=chrootless
 [ "$(id -u)" -ne 0 ] || mode=root
-if ! mmdebstrap --quiet --mode=$mode --variant=extract --include="$packages" \
-	"$suite" "$fresh/tree" "$mirror" >"$fresh/log" 2>&1; then
+self=$(realpath "$0")
+if ! mmdebstrap --quiet --mode=$mode --variant=extract --architectures="$arch" --include="$packages" \
+	--extract-hook="'$self' --record \"\$1\" '$tree'" "$suite" "$fresh/tree" "$mirror" >"$fresh/log" 2>&1; then
 	cat "$fresh/log" >&2
 	echo "sysroot.sh: could not fetch $suite from $mirror; is there a network?" >&2
 	exit 1
