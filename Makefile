@@ -36,7 +36,7 @@ TEST_HELP  := $(call object,$(filter-out $(wildcard tests/unit/test_*.c),$(wildc
 # What the tests of the rules share: an archive, so that each takes only what it uses.
 TEST_LIB   := $(BUILD)/libsupport.a
 
-.PHONY: help run test build tests test-sanitized test-gpio lint format golden audit bench bench-gpio bench-years \
+.PHONY: help run test build tests test-sanitized test-gpio test-power lint format golden audit bench bench-gpio bench-years \
 	deb test-deb clean
 
 help: ## say what there is
@@ -64,6 +64,11 @@ test-sanitized: ## unit tests, scenarios and reports with AddressSanitizer and U
 test-gpio: ## the button and the lamp against a kernel, in emulated machines (libgpiod 1 and 2)
 	@image/install-packages.sh gpio
 	@tests/gpio/run.sh
+
+test-power: ## pull the plug of an emulated machine: the disk as it was at hundreds of moments
+	@image/install-packages.sh build run test gpio
+	@$(MAKE) --no-print-directory -j$(JOBS) build
+	@BUILD=$(BUILD) JOBS=$(JOBS) tests/power/cuts.sh
 
 lint: ## check format, the include rule, static analysis, scripts and translations
 	@image/install-packages.sh build test lint

@@ -194,13 +194,15 @@ static void take_signals(struct loop *loop)
 }
 
 /* For whoever measures from outside: INLOOP_TRACE=first-picture says when there is one, =pictures
- * says it of each, as soon as the display has it. */
+ * says it of each, =screens of which screen it is, as soon as the display has it. */
 static void trace_picture(struct loop *loop)
 {
 	const char *trace = getenv("INLOOP_TRACE");
 
 	if (trace && strcmp(trace, "pictures") == 0)
 		(void)fputs("picture\n", stderr);
+	else if (trace && strcmp(trace, "screens") == 0)
+		(void)fprintf(stderr, "%s\n", screen_get(app_screen(loop->app))->name);
 	else if (trace && !loop->traced && strcmp(trace, "first-picture") == 0)
 		(void)fputs("first-picture\n", stderr);
 	loop->traced = true;

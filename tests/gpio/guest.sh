@@ -7,8 +7,8 @@ set -eu
 cd "$(dirname "$0")/../.."
 
 suite=${1:?usage: guest.sh SUITE FOLDER} out=${2:?usage: guest.sh SUITE FOLDER}
-modules="brd ext4 crc32c_generic configfs uinput evdev"
-tools="/bin/bash /usr/bin/sqlite3 /usr/bin/gpioset /usr/bin/gpioinfo /usr/sbin/chroot /sbin/mke2fs"
+modules="brd virtio_pci virtio_blk ext4 crc32c_generic configfs uinput evdev"
+tools="/bin/bash /bin/dd /usr/bin/nice /usr/bin/sqlite3 /usr/bin/gpioset /usr/bin/gpioinfo /usr/sbin/chroot /sbin/mke2fs"
 
 # shellcheck disable=SC2046 # a list of words
 tree=$(image/sysroot.sh "$suite" guest $(image/install-packages.sh --list build run guest))
@@ -133,7 +133,7 @@ copy_changed() { # FILE-OR-FOLDER...
 build_project() {
 	local root=$base/now tool
 	rm -rf "$root"
-	copy_changed Makefile firmware assets tests/gpio
+	copy_changed Makefile firmware assets tests/gpio tests/power
 	inside make --no-print-directory -C /inloop -j"$(nproc)" CC=gcc build || return
 	for tool in hand panel floor; do
 		inside gcc -std=c11 -D_GNU_SOURCE -O2 -Wall -Wextra -Werror -o "/inloop/build/$tool" \
@@ -145,6 +145,7 @@ build_project() {
 	copy_program "$root" /inloop/build/{inloop,hand,panel,floor,probe}
 	cp -a "$tree/inloop/assets" "$root/inloop"
 	cp -a "$tree/inloop/tests/gpio/guest" "$root/test"
+	cp -a "$tree/inloop/tests/power/guest/." "$root/test"
 	ln -s test/init "$root/init"
 	mkdir -p "$out"
 	{

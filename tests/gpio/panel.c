@@ -115,8 +115,12 @@ static void tap(int touch, int x, int y)
 
 	tell(touch, EV_ABS, ABS_MT_SLOT, 0);
 	tell(touch, EV_ABS, ABS_MT_TRACKING_ID, finger++ % 65536);
-	tell(touch, EV_ABS, ABS_MT_POSITION_X, x);
-	tell(touch, EV_ABS, ABS_MT_POSITION_Y, y);
+	/* The kernel passes on only what changes, and who opened the panel since the last finger
+	 * does not know where that was. */
+	for (int beside = 1; beside >= 0; beside--) {
+		tell(touch, EV_ABS, ABS_MT_POSITION_X, x + beside);
+		tell(touch, EV_ABS, ABS_MT_POSITION_Y, y + beside);
+	}
 	tell(touch, EV_KEY, BTN_TOUCH, 1);
 	tell(touch, EV_ABS, ABS_X, x);
 	tell(touch, EV_ABS, ABS_Y, y);
