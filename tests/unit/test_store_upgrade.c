@@ -247,7 +247,8 @@ static void an_upgrade_that_was_cut_short_is_taken_again(void **state)
 	struct folder *folder = *state;
 	int cuts = 0;
 
-	for (bool done = false; !done; cuts++) {
+	/* Each of the first ones, then one in 29: there are two thousand. */
+	for (bool done = false; !done; cuts += cuts < 60 ? 1 : 29) {
 		put_version_1(folder);
 		done = upgrade_until(folder, cuts);
 		int found = version(folder); /* the one before or the one after, nothing between */
