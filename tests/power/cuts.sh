@@ -59,7 +59,7 @@ write_log() {
 guest_went_well() {
 	local good='' bad=''
 	read -r good _ bad _ < <(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$keep/guest.said" | tail -n 1)
-	grep -vE '^[0-9]+ passed, [0-9]+ failed$|^$|Power down$' "$keep/guest.said"
+	grep -vE '^[0-9]+ passed, [0-9]+ failed$|^$|SeaBIOS|Power down$' "$keep/guest.said"
 	if [ -z "$good" ]; then
 		echo "FAILED: the guest did not come to its end"
 		good=0 bad=1
