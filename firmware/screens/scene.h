@@ -70,11 +70,11 @@ struct nav { /* where the person is within the screen; cleared when a screen is 
 	bool staff_warning; /* "Ben je er nog?": closes soon, any tap stays */
 	bool staff_failed;  /* the last change could not be stored */
 	day_t correct_day;
-	int correct_part;  /* enum daypart; -1 = none chosen */
-	int correct_delta; /* not stored yet */
-	int correct_now;   /* visits of that day and daypart as they stand */
+	int correct_part;      /* enum daypart; -1 = none chosen */
+	int correct_delta;     /* not stored yet */
+	int correct_now;       /* visits of that day and daypart as they stand */
 	bool correct_at_least; /* a gap lies in it */
-	bool corrected;    /* just stored */
+	bool corrected;        /* just stored */
 
 	unsigned int tested;    /* staff_test: bit 1 << enum line, of the buttons seen so far */
 	utc_t tested_at[LINES]; /* when they were last seen; 0 = the clock is not sure */
