@@ -13,7 +13,7 @@ say      = $(if $(V),,@echo '  $(1)' $(patsubst $(CURDIR)/%,%,$@); )
 # libgpiod 1 and 2 are two APIs: one whole source file each, chosen here.
 GPIOD_MAJOR := $(shell pkg-config --modversion libgpiod 2>/dev/null | cut -d. -f1)
 CORE_PKGS   := sqlite3 inih libical jansson libsodium
-UI_PKGS     := sdl2 x11 SDL2_ttf cairo fribidi fontconfig libgpiod
+UI_PKGS     := sdl2 x11 SDL2_ttf cairo fribidi fontconfig libgpiod libsystemd
 
 # Sentences for a screen are cut on purpose: no -Wformat-truncation (which only gcc has).
 WARN       := -Wall -Wextra -Wshadow -Wundef -Wstrict-prototypes -Wconversion \

@@ -175,12 +175,13 @@ void app_set_outputs(struct app *app);
 /* A stored event changed the asks: the talk screen that shows one follows it. */
 void app_follow_ask(struct app *app, const struct event *event);
 
-/* ---- staff.c, pin_entry.c ------------------------------------------------ */
+/* ---- staff.c, pin_entry.c, dial.c ------------------------------------------------ */
 
 void app_staff_enter(struct app *app); /* the house name was held */
 void app_staff_leave(struct app *app);
 void app_staff_act(struct app *app, struct action action);
-void app_staff_figures(struct app *app); /* read the week's figures anew */
+void app_staff_figures(struct app *app);              /* read the week's figures anew */
+void app_dial(struct app *app, struct action action); /* dial.c: the page that sets the clock */
 void app_pin_act(struct app *app, struct action action);
 int app_pin_wait_s(struct app *app); /* seconds that entry stays locked */
 

@@ -183,6 +183,12 @@ void app_staff_act(struct app *app, struct action action)
 		app->nav.test_lamp = action.n != 0;
 		app->page_stale = true;
 		break;
+	case ACTION_STAFF_CLOCK:
+	case ACTION_DIAL_UP:
+	case ACTION_DIAL_DOWN:
+	case ACTION_SET_CLOCK:
+		app_dial(app, action);
+		break;
 	case ACTION_STEP_WEEK:
 		step_week(app, action.n);
 		break;

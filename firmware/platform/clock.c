@@ -1,7 +1,9 @@
 #include "platform/clock.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
+#include <sys/timerfd.h>
 #include <sys/timex.h>
 #include <time.h>
 #include <unistd.h>
@@ -10,7 +12,8 @@
 #define BOOT_DIGITS      15 /* hexadecimal; they fit into 63 bits */
 #define RTC_SET_IT       "/sys/class/rtc/rtc0/hctosys"
 #define TIMESYNC_SET_IT  "/run/systemd/timesync/synchronized"
-#define BELIEVABLE_SINCE 1767225600 /* 2026-01-01: earlier ones are a clock that was never set */
+#define NEVER            253402300799 /* the end of 9999 */
+#define BELIEVABLE_SINCE 1767225600   /* 2026-01-01: earlier ones are a clock that was never set */
 
 static size_t read_line(const char *path, char *out, size_t room)
 {
@@ -53,8 +56,8 @@ static bool rtc_set_it(void)
 	return read_line(RTC_SET_IT, &answer, 1) == 1 && answer == '1';
 }
 
-/* The kernel's own account; only looked at, nothing is adjusted. */
-static bool kernel_is_synchronised(void)
+/* Only looked at, nothing is adjusted. */
+bool clock_synchronised(void)
 {
 	struct timex timex = { .modes = 0 };
 	const int state = adjtimex(&timex);
@@ -82,12 +85,39 @@ struct moment clock_now(void)
 	struct timespec wall = { 0, 0 };
 	clock_gettime(CLOCK_REALTIME, &wall);
 	now.utc = wall.tv_sec;
-	now.sure = now.utc >= BELIEVABLE_SINCE && (sure_since_boot || kernel_is_synchronised() ||
-						   access(TIMESYNC_SET_IT, F_OK) == 0);
+	now.asleep_ms = now.mono_ms - milliseconds(CLOCK_MONOTONIC);
+	now.sure = now.utc >= BELIEVABLE_SINCE &&
+		   (sure_since_boot || clock_synchronised() || access(TIMESYNC_SET_IT, F_OK) == 0);
 	return now;
 }
 
 int64_t clock_monotonic_ms(void)
 {
 	return milliseconds(CLOCK_MONOTONIC);
+}
+
+/* A timer that never ends, but is cancelled when the wall clock is set. Waking from sleep sets it.
+ */
+static void arm(int fd)
+{
+	const struct itimerspec never = { .it_value = { .tv_sec = NEVER } };
+
+	(void)timerfd_settime(fd, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &never, NULL);
+}
+
+int clock_watch(void)
+{
+	const int fd = timerfd_create(CLOCK_REALTIME, TFD_NONBLOCK | TFD_CLOEXEC);
+
+	if (fd >= 0)
+		arm(fd);
+	return fd;
+}
+
+void clock_watch_again(int fd)
+{
+	uint64_t times;
+
+	if (read(fd, &times, sizeof times) < 0 && errno == ECANCELED)
+		arm(fd);
 }

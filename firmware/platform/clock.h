@@ -6,7 +6,8 @@
 
 #include "model/moment.h"
 
-/* Now: wall clock, CLOCK_BOOTTIME, the kernel's boot id, and whether the wall clock is sure.
+/* Now: wall clock, CLOCK_BOOTTIME, how much of that was sleep, the kernel's boot id, and whether
+ * the wall clock is sure.
  *
  * It is sure when it stands in 2026 or later and one of these holds:
  *  - the kernel counts it as synchronised (adjtimex: NTP, also over a phone's hotspot);
@@ -17,6 +18,14 @@
  *    virtual ones are given their host's time. A Raspberry Pi without a clock module has nothing.
  * A clock with a flat battery starts years back, and is caught by the year. */
 struct moment clock_now(void);
+
+/* The kernel's own account: NTP keeps the clock right. */
+bool clock_synchronised(void);
+
+/* A descriptor that becomes readable when somebody sets the wall clock, and when the machine wakes
+ * from sleep; -1 where the system has no such thing. Then call clock_watch_again(). */
+int clock_watch(void);
+void clock_watch_again(int fd);
 
 /* CLOCK_MONOTONIC in milliseconds: the clock that the edges of GPIO lines are stamped with. */
 int64_t clock_monotonic_ms(void);

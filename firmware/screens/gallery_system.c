@@ -148,6 +148,53 @@ static void test_warning(struct gallery *storage, struct scene *scene)
 	scene->nav.staff_warning = true;
 }
 
+/* ---- the clock ----------------------------------------------------------- */
+
+static void clock_dialled(struct gallery *storage, struct scene *scene)
+{
+	static const int dial[CLOCK_PARTS] = { 24, 11, 2026, 10, 5 };
+
+	(void)storage;
+	memcpy(scene->nav.dial, dial, sizeof dial);
+}
+
+static void clock_unsure(struct gallery *storage, struct scene *scene)
+{
+	clock_dialled(storage, scene);
+	scene->now.sure = false;
+}
+
+static void clock_set(struct gallery *storage, struct scene *scene)
+{
+	clock_dialled(storage, scene);
+	scene->nav.clock = CLOCK_IS_SET;
+}
+
+static void clock_long(struct gallery *storage, struct scene *scene)
+{
+	clock_unsure(storage, scene);
+	scene->nav.dial[CLOCK_DAY] = 30;
+	scene->nav.dial[CLOCK_MONTH] = 9;
+}
+
+static void clock_cannot(struct gallery *storage, struct scene *scene)
+{
+	clock_dialled(storage, scene);
+	scene->nav.clock = CLOCK_CANNOT;
+}
+
+static void clock_by_network(struct gallery *storage, struct scene *scene)
+{
+	clock_dialled(storage, scene);
+	scene->nav.clock = CLOCK_BY_NETWORK;
+}
+
+static void clock_warning(struct gallery *storage, struct scene *scene)
+{
+	clock_dialled(storage, scene);
+	scene->nav.staff_warning = true;
+}
+
 const struct sample gallery_system[] = {
 	{ "staff_system", SCREEN_STAFF_SYSTEM, system_fine },
 	{ "staff_system-worst", SCREEN_STAFF_SYSTEM, system_worst },
@@ -166,5 +213,12 @@ const struct sample gallery_system[] = {
 	{ "staff_test-no-button", SCREEN_STAFF_TEST, test_no_button },
 	{ "staff_test-failed", SCREEN_STAFF_TEST, test_failed },
 	{ "staff_test-warning", SCREEN_STAFF_TEST, test_warning },
+	{ "staff_clock", SCREEN_STAFF_CLOCK, clock_dialled },
+	{ "staff_clock-unsure", SCREEN_STAFF_CLOCK, clock_unsure },
+	{ "staff_clock-long", SCREEN_STAFF_CLOCK, clock_long },
+	{ "staff_clock-set", SCREEN_STAFF_CLOCK, clock_set },
+	{ "staff_clock-cannot", SCREEN_STAFF_CLOCK, clock_cannot },
+	{ "staff_clock-network", SCREEN_STAFF_CLOCK, clock_by_network },
+	{ "staff_clock-warning", SCREEN_STAFF_CLOCK, clock_warning },
 };
 const int gallery_system_count = sizeof gallery_system / sizeof gallery_system[0];

@@ -43,6 +43,15 @@ enum activity_view {
 	ACTIVITY_UNJOINED,
 };
 
+/* Of the date and time that staff dial. */
+enum clock_part { CLOCK_DAY, CLOCK_MONTH, CLOCK_YEAR, CLOCK_HOUR, CLOCK_MINUTE, CLOCK_PARTS };
+enum clock_view {
+	CLOCK_DIAL,
+	CLOCK_IS_SET,     /* just now, by staff */
+	CLOCK_BY_NETWORK, /* there is no need */
+	CLOCK_CANNOT,     /* this machine does not allow it */
+};
+
 enum pin_view { PIN_CHOOSE, PIN_REPEAT, PIN_ENTER, PIN_DIFFERENT, PIN_WRONG, PIN_LOCKED };
 
 struct nav { /* where the person is within the screen; cleared when a screen is entered */
@@ -75,6 +84,9 @@ struct nav { /* where the person is within the screen; cleared when a screen is 
 	int correct_now;       /* visits of that day and daypart as they stand */
 	bool correct_at_least; /* a gap lies in it */
 	bool corrected;        /* just stored */
+
+	enum clock_view clock;
+	int dial[CLOCK_PARTS]; /* month 1-12 */
 
 	unsigned int tested;    /* staff_test: bit 1 << enum line, of the buttons seen so far */
 	utc_t tested_at[LINES]; /* when they were last seen; 0 = the clock is not sure */

@@ -20,6 +20,7 @@ static const struct screen *const screens[SCREENS] = {
 	[SCREEN_STAFF_CORRECTIONS] = &screen_staff_corrections,
 	[SCREEN_STAFF_SYSTEM] = &screen_staff_system,
 	[SCREEN_STAFF_TEST] = &screen_staff_test,
+	[SCREEN_STAFF_CLOCK] = &screen_staff_clock,
 };
 
 const struct screen *screen_get(enum screen_id id)

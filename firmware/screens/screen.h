@@ -24,6 +24,7 @@ enum screen_id {
 	SCREEN_STAFF_CORRECTIONS,
 	SCREEN_STAFF_SYSTEM,
 	SCREEN_STAFF_TEST,
+	SCREEN_STAFF_CLOCK,
 	SCREENS
 };
 
@@ -64,8 +65,12 @@ enum action_kind {
 	ACTION_STAFF_ASKS,
 	ACTION_STAFF_CORRECTIONS,
 	ACTION_STAFF_SYSTEM,
-	ACTION_STAFF_TEST, /* to the test of button and lamp */
-	ACTION_TEST_LAMP,  /* n: light it or not */
+	ACTION_STAFF_TEST,  /* to the test of button and lamp */
+	ACTION_TEST_LAMP,   /* n: light it or not */
+	ACTION_STAFF_CLOCK, /* to the page that sets the clock */
+	ACTION_DIAL_UP,
+	ACTION_DIAL_DOWN, /* n: enum clock_part */
+	ACTION_SET_CLOCK,
 	ACTION_ASK_SEEN,
 	ACTION_ASK_MET,
 	ACTION_ASK_END,

@@ -86,31 +86,79 @@ static void list_lines(const struct scene *scene, struct page_lines *lines)
 	add_unknown(scene, lines);
 }
 
-/* The button stands at the bottom of the body, the same on every page. */
-static struct rect body_over(const struct scene *scene, const struct ui *ui, bool paged,
-			     struct rect *button)
-{
-	struct rect body = staff_body(ui, paged);
+/* ---- what staff can do here ---------------------------------------------- */
 
-	*button = (struct rect) { 0 };
-	if (staff_test_offered(scene)) {
-		*button = cut_bottom(&body, ui_touch(ui));
-		(void)cut_bottom(&body, ui_gap(ui));
+struct buttons {
+	struct button items[2];
+	int count;
+	bool beside; /* each other, where their words have room, if need be without their icons */
+};
+
+static bool have_room(const struct ui *ui, const struct buttons *buttons, int width)
+{
+	for (int i = 0; i < buttons->count; i++)
+		if (ui_button_width(ui, buttons->items[i]) > width)
+			return false;
+	return true;
+}
+
+static struct buttons list_buttons(const struct scene *scene, const struct ui *ui)
+{
+	int half = (staff_body(ui, false).w - ui_gap(ui)) / 2;
+	struct buttons buttons = { .count = 0 };
+
+	if (staff_test_offered(scene))
+		buttons.items[buttons.count++] = staff_test_button(scene);
+	buttons.items[buttons.count++] = (struct button) {
+		.name = "clock", .text = tr(scene->texts, N_("Klok zetten")), .icon = ICON_CLOCK
+	};
+	buttons.beside = buttons.count > 1 && have_room(ui, &buttons, half);
+	if (buttons.count > 1 && !buttons.beside) {
+		struct buttons plain = buttons;
+		plain.items[0].icon = plain.items[1].icon = ICON_NONE;
+		plain.beside = have_room(ui, &plain, half);
+		if (plain.beside)
+			return plain;
 	}
+	return buttons;
+}
+
+/* The buttons stand at the bottom of the body, the same on every page. */
+static struct rect body_over(const struct scene *scene, const struct ui *ui, bool paged,
+			     struct rect *place)
+{
+	struct buttons buttons = list_buttons(scene, ui);
+	struct rect body = staff_body(ui, paged);
+	int gap = ui_gap(ui), rows = buttons.beside ? 1 : buttons.count;
+
+	*place = cut_bottom(&body, rows * ui_touch(ui) + (rows - 1) * gap);
+	(void)cut_bottom(&body, gap);
 	return body;
+}
+
+static void put_buttons(const struct scene *scene, struct ui *ui, struct rect place)
+{
+	struct buttons buttons = list_buttons(scene, ui);
+	int gap = ui_gap(ui), count = buttons.count;
+
+	for (int i = 0; i < count; i++)
+		ui_button(ui,
+			  buttons.beside ? rect_column(place, i, count, gap)
+					 : rect_row(place, i, count, gap),
+			  buttons.items[i]);
 }
 
 static void build(const struct scene *scene, struct ui *ui)
 {
 	struct page_lines lines;
-	struct rect button;
-	struct rect body = body_over(scene, ui, false, &button);
+	struct rect place;
+	struct rect body = body_over(scene, ui, false, &place);
 	int page = scene->nav.page;
 
 	list_lines(scene, &lines);
 	int pages = staff_flow(ui, body, 1, lines.items, lines.count, -1);
 	if (pages > 1) {
-		body = body_over(scene, ui, true, &button);
+		body = body_over(scene, ui, true, &place);
 		pages = staff_flow(ui, body, 1, lines.items, lines.count, -1);
 	}
 	if (page >= pages)
@@ -121,16 +169,16 @@ static void build(const struct scene *scene, struct ui *ui)
 					      .pages = pages }))
 		return;
 	staff_flow(ui, body, 1, lines.items, lines.count, page);
-	if (button.h)
-		ui_button(ui, button, staff_test_button(scene));
+	put_buttons(scene, ui, place);
 }
 
 static struct action tap(const struct scene *scene, const char *name)
 {
 	static const struct tap_rule rules[] = {
-		{ "back", ACTION_STAFF_WEEK, 0 }, { "less", ACTION_PAGE, -1 },
-		{ "more", ACTION_PAGE, 1 },       { "test", ACTION_STAFF_TEST, 0 },
-		{ "stay", ACTION_STAY, 0 },       { NULL, ACTION_NONE, 0 },
+		{ "back", ACTION_STAFF_WEEK, 0 },   { "less", ACTION_PAGE, -1 },
+		{ "more", ACTION_PAGE, 1 },         { "test", ACTION_STAFF_TEST, 0 },
+		{ "clock", ACTION_STAFF_CLOCK, 0 }, { "stay", ACTION_STAY, 0 },
+		{ NULL, ACTION_NONE, 0 },
 	};
 
 	(void)scene;

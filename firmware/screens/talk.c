@@ -59,8 +59,7 @@ static void asked(const struct scene *scene, const struct ask *ask, struct messa
 	if (ask->id <= 0) { /* only in memory: seen by the expert, but not noted */
 		message->title = tr(texts, N_("De lamp is aan."));
 		message_line(message, tr(texts, N_("We kunnen het nu niet opslaan. Zeg het even "
-						   "tegen de gastvrouw.")))
-		    ->icon = ICON_LAMP;
+						   "tegen de gastvrouw.")));
 		return;
 	}
 	message->title = tr(texts, N_("Gelukt."));

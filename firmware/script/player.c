@@ -12,6 +12,17 @@ static void set_outputs(void *self, const struct outputs *outputs)
 	player->outputs = *outputs;
 }
 
+/* The clock of a script is its own: it can always be set. */
+static enum clock_answer set_clock(void *self, utc_t at, struct moment *now)
+{
+	struct player *player = self;
+
+	player->utc_at_zero = at - player->now.mono_ms / 1000;
+	player->now.utc = at;
+	*now = player->now;
+	return CLOCK_DONE;
+}
+
 void player_open(struct player *player, struct parts *parts)
 {
 	const struct options *options = parts->options;
@@ -34,7 +45,8 @@ bool player_start(struct player *player, struct error *error)
 	if (!parts_open_data(player->parts, player->now.utc, error))
 		return false;
 	player->app = parts_app(player->parts, (struct output_port) { player, set_outputs },
-				player->width, player->height, player->px_per_mm, true);
+				(struct clock_port) { player, set_clock }, player->width,
+				player->height, player->px_per_mm, true);
 	if (!player->app)
 		return error_set(error, "not enough memory");
 	app_start(player->app, player->now);

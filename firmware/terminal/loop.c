@@ -1,6 +1,7 @@
 #include "terminal/loop.h"
 
 #include "platform/clock.h"
+#include "platform/clock_set.h"
 #include "platform/lines.h"
 #include "platform/outputs.h"
 #include "platform/window.h"
@@ -19,7 +20,7 @@ struct loop {
 	struct lines *lines;
 	struct output_player player;
 	struct app *app;
-	int signals;
+	int signals, clock; /* descriptors */
 	bool ended, redraw, traced;
 };
 
@@ -43,6 +44,15 @@ static void set_outputs(void *self, const struct outputs *outputs)
 	struct loop *loop = self;
 
 	outputs_set(&loop->player, clock_monotonic_ms(), outputs);
+}
+
+static enum clock_answer set_clock(void *self, utc_t at, struct moment *now)
+{
+	enum clock_answer answer = clock_set(at);
+
+	(void)self;
+	*now = clock_now();
+	return answer;
 }
 
 static double scale_of(const struct loop *loop, int width, int height)
@@ -71,6 +81,7 @@ static bool build(struct loop *loop, struct error *error)
 	int width, height;
 
 	loop->signals = open_signals();
+	loop->clock = clock_watch();
 	loop->window = window_open(&window, error);
 	if (!loop->window)
 		return false;
@@ -82,7 +93,8 @@ static bool build(struct loop *loop, struct error *error)
 	/* On a desktop the space bar stands in for the button. */
 	bool desktop = window_desktop(loop->window);
 	bool button = desktop || lines_has(loop->lines, LINE_BUTTON);
-	loop->app = parts_app(parts, (struct output_port) { loop, set_outputs }, width, height,
+	loop->app = parts_app(parts, (struct output_port) { loop, set_outputs },
+			      (struct clock_port) { loop, set_clock }, width, height,
 			      scale_of(loop, width, height), button);
 	return loop->app || error_set(error, "not enough memory");
 }
@@ -96,6 +108,8 @@ static void tear_down(struct loop *loop)
 		window_close(loop->window);
 	if (loop->signals >= 0)
 		(void)close(loop->signals);
+	if (loop->clock >= 0)
+		(void)close(loop->clock);
 }
 
 /* ---- running ------------------------------------------------------------- */
@@ -237,6 +251,8 @@ static void sleep_until_needed(struct loop *loop)
 	timeout = sooner(timeout, outputs_next_ms(&loop->player, clock_monotonic_ms()));
 	if (loop->signals >= 0)
 		fds[count++] = loop->signals;
+	if (loop->clock >= 0)
+		fds[count++] = loop->clock;
 	if (loop->lines) {
 		timeout = sooner(timeout, lines_next_ms(loop->lines, clock_monotonic_ms()));
 		count += lines_fds(loop->lines, fds + count, WINDOW_FDS - count);
@@ -251,6 +267,8 @@ static void turn(struct loop *loop)
 	take_window(loop);
 	take_lines(loop);
 	take_signals(loop);
+	if (loop->clock >= 0)
+		clock_watch_again(loop->clock);
 	hand_over(loop, &tick);
 	if (loop->lines)
 		outputs_apply(&loop->player, loop->lines, clock_monotonic_ms());
@@ -261,7 +279,7 @@ static void turn(struct loop *loop)
 
 bool loop_run(struct parts *parts, struct error *error)
 {
-	struct loop loop = { .parts = parts, .signals = -1, .redraw = true };
+	struct loop loop = { .parts = parts, .signals = -1, .clock = -1, .redraw = true };
 	bool built = build(&loop, error);
 
 	if (built) {

@@ -96,8 +96,8 @@ void parts_close(struct parts *parts)
 		texts_close(parts->texts);
 }
 
-struct app *parts_app(struct parts *parts, struct output_port outputs, int width, int height,
-		      double px_per_mm, bool button_present)
+struct app *parts_app(struct parts *parts, struct output_port outputs, struct clock_port clock,
+		      int width, int height, double px_per_mm, bool button_present)
 {
 	struct app_config config = {
 		.settings = &parts->settings,
@@ -106,7 +106,8 @@ struct app *parts_app(struct parts *parts, struct output_port outputs, int width
 		.typeface = painter_typeface(parts->painter),
 		.ports = { .store = store_port(&parts->store),
 			   .outputs = outputs,
-			   .calendar = calendars_port(&parts->calendars) },
+			   .calendar = calendars_port(&parts->calendars),
+			   .clock = clock },
 		.width = width,
 		.height = height,
 		.px_per_mm = px_per_mm,

@@ -31,8 +31,8 @@ bool parts_open_data(struct parts *parts, utc_t now, struct error *error);
 void parts_close_data(struct parts *parts);
 void parts_close(struct parts *parts);
 
-/* An app of these parts. `outputs` is where lamp, light and tone go. */
-struct app *parts_app(struct parts *parts, struct output_port outputs, int width, int height,
-		      double px_per_mm, bool button_present);
+/* An app of these parts. `outputs` is where lamp, light and tone go, `clock` what staff set. */
+struct app *parts_app(struct parts *parts, struct output_port outputs, struct clock_port clock,
+		      int width, int height, double px_per_mm, bool button_present);
 
 #endif

@@ -55,6 +55,7 @@ enum icon {
 	ICON_WARNING = 0xe002,
 	ICON_FAILED = 0xe000,
 	ICON_SYSTEM = 0xe8b8,
+	ICON_CLOCK = 0xe8b5,
 	ICON_CORRECTION = 0xe742,
 	ICON_PRESS = 0xe913, /* a finger on a button */
 	ICON_LAMP_OFF = 0xe90f,

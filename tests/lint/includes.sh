@@ -37,6 +37,7 @@ gpiod\.h     platform
 fribidi      platform
 fontconfig/  platform
 X11/         platform
+systemd/     platform
 sqlite3\.h   store
 libical      calendar
 sodium       base

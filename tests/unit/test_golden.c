@@ -90,6 +90,10 @@ static const struct {
 	{ "staff_test-all-seen", &upright },
 	{ "staff_test-ails", &large },
 	{ "staff_test-button-only", &small },
+	{ "staff_clock", &large },
+	{ "staff_clock-unsure", &small },
+	{ "staff_clock-unsure", &upright },
+	{ "talk-failed", &large },
 };
 #define PICTURES ((int)(sizeof pictures / sizeof *pictures))
 

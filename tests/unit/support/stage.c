@@ -63,6 +63,17 @@ static bool has_roster(void *self)
 	return ((const struct stage *)self)->roster;
 }
 
+static enum clock_answer set_clock(void *self, utc_t at, struct moment *now)
+{
+	struct stage *stage = self;
+
+	stage->clock_sets++;
+	if (stage->clock_answer == CLOCK_DONE)
+		stage->now.utc = at;
+	*now = stage->now;
+	return stage->clock_answer;
+}
+
 static struct app *new_app(struct stage *stage)
 {
 	struct app_config config = {
@@ -72,7 +83,8 @@ static struct app *new_app(struct stage *stage)
 		.typeface = fake_typeface(),
 		.ports = { .store = stage->port ? *stage->port : fake_store_port(&stage->store),
 			   .outputs = { stage, set_outputs },
-			   .calendar = { stage, refresh, give_sessions, give_shifts, has_roster } },
+			   .calendar = { stage, refresh, give_sessions, give_shifts, has_roster },
+			   .clock = { stage, set_clock } },
 		.width = 1280,
 		.height = 800,
 		.px_per_mm = 1280 / 217.0,

@@ -30,6 +30,8 @@ struct stage {
 	int session_count, shift_count;
 	bool roster, changed; /* there is one; the calendars changed since they were looked at */
 	bool without_button;  /* its line cannot be opened, when set before stage_start() */
+	enum clock_answer clock_answer; /* when staff set the clock; it is set when DONE */
+	int clock_sets;                 /* how often they did */
 	struct outputs outputs;
 	int outputs_set; /* how often the app set them */
 	int wakes;       /* ticks that the app asked for */
