@@ -134,6 +134,8 @@ bool app_append(struct app *app, struct event *events, int count);
 void app_wait_to_save(struct app *app, struct event *event);
 /* It is about an event that found no place: so it is not to be stored either. */
 bool app_about_lost(const struct app *app, const struct event *event);
+/* Another store took the place of the one that was: asks that are open move into it. */
+void app_move_asks(struct app *app);
 int64_t app_save_ms(const struct app *app); /* until the next try; -1 = nothing waits */
 void app_tell_store(struct app *app, bool works, const struct error *error);
 void app_tell_waiting(const struct app *app);

@@ -1,6 +1,7 @@
 /* What happens by itself: signs of life, and the nightly fold. */
 #include "app/app_private.h"
 
+#define LOOK_MS     (MINUTE * INT64_C(1000))
 #define ALIVE_MS    (15 * MINUTE * INT64_C(1000))
 #define FOLD_HOUR   0
 #define FOLD_MINUTE 45
@@ -64,7 +65,8 @@ static void check_store(struct app *app)
 		store->check(store->self, app->now.utc, news, (int)sizeof news);
 	if (news[0]) {
 		health_set(app->config.health, "data", HEALTH_WARN, "%s", news);
-		(void)app_read_log(app);
+		if (app_read_log(app))
+			app_move_asks(app);
 		app_load_programme(app);
 	}
 }
@@ -105,6 +107,8 @@ int64_t app_nightly_ms(const struct app *app)
 	day_t today = civil_day(app->now.utc);
 	int64_t next = app_save_ms(app);
 
+	if (!app->now.sure && (next < 0 || next > LOOK_MS))
+		next = LOOK_MS; /* whether it has become so */
 	if (app_open_house(app)) {
 		int64_t alive = app->last_stored_ms + ALIVE_MS - app->now.mono_ms;
 		alive = alive > 0 ? alive : 0;

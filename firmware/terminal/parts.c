@@ -64,19 +64,12 @@ bool parts_open(struct parts *parts, const struct options *options, struct error
 
 bool parts_open_data(struct parts *parts, utc_t now, struct error *error)
 {
-	struct store_news news = { "", false };
 	const char *data = parts->options->data;
+	bool ours = store_link_open(&parts->store, data, now, &parts->health);
 
-	parts->store.store = store_open(data, now, &news, &parts->store.reason);
-	if (!parts->store.store)
-		health_set(&parts->health, "data", HEALTH_FAIL, "%s", parts->store.reason.text);
-	else if (news.text[0])
-		health_set(&parts->health, "data", HEALTH_WARN, "%s", news.text);
-	else
-		health_set(&parts->health, "data", HEALTH_OK, "De gegevens staan in %s.", data);
 	calendars_open(&parts->calendars, parts->options->config, parts->store.store ? data : NULL,
 		       &parts->health);
-	return !news.in_use || error_set(error, "%s", parts->store.reason.text);
+	return ours || error_set(error, "%s", parts->store.reason.text);
 }
 
 void parts_close_data(struct parts *parts)
@@ -84,7 +77,7 @@ void parts_close_data(struct parts *parts)
 	calendars_close(&parts->calendars);
 	if (parts->store.store)
 		store_close(parts->store.store);
-	parts->store.store = NULL;
+	parts->store = (struct store_link) { .store = NULL };
 }
 
 void parts_close(struct parts *parts)

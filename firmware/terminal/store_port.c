@@ -8,10 +8,28 @@ static bool linked(const struct store_link *link, struct error *error)
 	return link->store || error_set(error, "%s", link->reason.text);
 }
 
+bool store_link_open(struct store_link *link, const char *folder, utc_t now, struct health *health)
+{
+	struct store_news news = { "", false };
+
+	link->folder = folder;
+	link->health = health;
+	link->store = store_open(folder, now, &news, &link->reason);
+	if (!link->store)
+		health_set(health, "data", HEALTH_FAIL, "%s", link->reason.text);
+	else if (news.text[0])
+		health_set(health, "data", HEALTH_WARN, "%s", news.text);
+	else
+		health_set(health, "data", HEALTH_OK, "De gegevens staan in %s.", folder);
+	return !news.in_use;
+}
+
 static bool append(void *self, struct event *events, int count, struct error *error)
 {
 	struct store_link *link = self;
 
+	if (!link->store && link->folder && count > 0)
+		(void)store_link_open(link, link->folder, events[0].at.utc, link->health);
 	return linked(link, error) && store_append(link->store, events, count, error);
 }
 

@@ -6,6 +6,7 @@
 #include "support/log.h"
 #include "support/stage.h"
 #include "support/test.h"
+#include "support/witness.h"
 
 #define SECONDS INT64_C(1000)
 #define MINUTES (60 * SECONDS)
@@ -252,6 +253,85 @@ static void a_log_that_could_not_be_read_is_read_later(void **state)
 	assert_true(last(stage, EVENT_START)->id < last(stage, EVENT_ASKED)->id);
 }
 
+/* ---- another store --------------------------------------------------------------------------- */
+
+static bool damaged; /* the fake store's port has no room for it */
+
+static void set_aside(void *self, utc_t now, char *news, int room)
+{
+	struct fake_store *store = self;
+
+	(void)now;
+	if (!damaged)
+		return;
+	damaged = false;
+	event_list_free(&store->all);
+	store->folded = 0;
+	(void)snprintf(news, (size_t)room, "De cijfers waren beschadigd.");
+}
+
+/* What was damaged is set aside while people wait: the new one knows them, and the lamp stays. */
+static void asks_move_into_a_store_begun_anew(void **state)
+{
+	struct stage *stage = *state;
+	struct store_port port = fake_store_port(&stage->store);
+
+	port.check = set_aside;
+	stage->port = &port;
+	stage_start(stage);
+	damaged = true; /* found after the night's fold, when nobody stands there */
+	stage_clock(stage, "2026-11-24T00:50");
+	stage_clock(stage, "2026-11-24T10:30");
+	stage_press(stage, 200);
+	stage_pass(stage, 20 * SECONDS);
+	utc_t asked = last(stage, EVENT_ASKED)->at.utc;
+	stage_ack(stage, 200);
+	stage_pass(stage, 5 * MINUTES);
+	assert_false(damaged);
+	assert_int_equal(stored(stage, EVENT_ASKED), 1);
+	assert_int_equal(last(stage, EVENT_ASKED)->at.utc, asked);
+	assert_int_equal(last(stage, EVENT_SEEN)->ref, last(stage, EVENT_ASKED)->id);
+	assert_int_equal(stage->outputs.lamp, LAMP_STEADY);
+	stage_ack(stage, 200);
+	assert_int_equal(last(stage, EVENT_MET)->ref, last(stage, EVENT_ASKED)->id);
+}
+
+/* ---- a folder that cannot be used yet
+ * ------------------------------------------------------------ */
+
+static void a_folder_that_comes_later_is_used(void **state)
+{
+	struct stage *stage = *state;
+	struct store_link link = { .store = NULL };
+	struct store_port port = store_port(&link);
+	struct event_list events = { 0 };
+	char folder[128], path[160];
+
+	witness_folder(folder);
+	(void)snprintf(path, sizeof path, "%s/data", folder);
+	FILE *in_the_way = fopen(path, "w");
+	assert_non_null(in_the_way);
+	assert_int_equal(fclose(in_the_way), 0);
+	assert_true(store_link_open(&link, path, stage->now.utc, &stage->health));
+	assert_null(link.store);
+	stage->port = &port;
+	stage_start(stage);
+	stage_press(stage, 200);
+	assert_sorry(stage);
+	assert_int_equal(stage->outputs.lamp, LAMP_BLINK);
+	assert_int_equal(remove(path), 0);
+	stage_pass(stage, 1 * MINUTES);
+	assert_non_null(link.store);
+	assert_int_equal(health_find(&stage->health, "data")->level, HEALTH_OK);
+	assert_true(store_events(link.store, &events, NULL));
+	assert_int_equal(events.items[0].kind, EVENT_START);
+	assert_int_equal(events.items[1].kind, EVENT_ASKED);
+	assert_element(stage, "home.ask.1");
+	event_list_free(&events);
+	store_close(link.store);
+	witness_remove(folder);
+}
+
 /* ---- no more than has room ----------------------------------------------------------------- */
 
 static void press_and_take_back(struct stage *stage)
@@ -344,6 +424,8 @@ int main(void)
 		STAGE_TEST(a_closed_house_counts_who_came),
 		STAGE_TEST(a_crash_loses_only_what_was_never_confirmed),
 		STAGE_TEST(a_log_that_could_not_be_read_is_read_later),
+		STAGE_TEST_UNSTARTED(asks_move_into_a_store_begun_anew),
+		STAGE_TEST_UNSTARTED(a_folder_that_comes_later_is_used),
 		STAGE_TEST(what_finds_no_room_is_told_and_the_rest_is_whole),
 		STAGE_TEST(a_lost_ask_goes_on_for_those_who_are_there),
 	};
