@@ -189,15 +189,15 @@ bool figures_hours(const struct history *history, const struct opening *opening,
 		   struct period_figures *figures)
 {
 	struct history sorted = *history;
-	size_t bytes = (size_t)history->recorded.count * sizeof *history->recorded.items;
+	size_t count = (size_t)history->recorded.count;
 
-	sorted.recorded.items = malloc(bytes + 1);
+	sorted.recorded.items = calloc(count + 1, sizeof *sorted.recorded.items);
 	if (!sorted.recorded.items)
 		return false;
-	if (bytes) {
-		memcpy(sorted.recorded.items, history->recorded.items, bytes);
-		qsort(sorted.recorded.items, (size_t)sorted.recorded.count,
-		      sizeof *sorted.recorded.items, by_from);
+	if (count > 0) {
+		memcpy(sorted.recorded.items, history->recorded.items,
+		       count * sizeof *sorted.recorded.items);
+		qsort(sorted.recorded.items, count, sizeof *sorted.recorded.items, by_from);
 	}
 	bool done = judge_hours(&sorted, opening, now, figures);
 	free(sorted.recorded.items);

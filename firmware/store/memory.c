@@ -47,9 +47,12 @@ static bool read_table(sqlite3_stmt *row, void *to)
 static bool read_column(sqlite3_stmt *row, void *to)
 {
 	struct memory_found *table = to;
-	struct memory_found_column *found = array_add(&table->columns.items, &table->columns.count,
-						      &table->columns.room, sizeof *found);
+	struct memory_found_column *found;
 
+	if (!table)
+		return false;
+	found = array_add(&table->columns.items, &table->columns.count, &table->columns.room,
+			  sizeof *found);
 	if (!found)
 		return false;
 	sql_text(row, 0, found->name, sizeof found->name);

@@ -12,8 +12,8 @@ compilers=gcc
 command -v clang >/dev/null && compilers="gcc clang"
 flags="-std=c11 -D_GNU_SOURCE -Ifirmware -Wall -Wextra -Wshadow -Wundef -Wstrict-prototypes
 	-Wconversion -Werror"
-common="firmware/platform/lines_common.c firmware/platform/lines_find.c
-	firmware/platform/lines_health.c firmware/platform/debounce.c"
+common="firmware/platform/lines_open.c firmware/platform/lines_common.c firmware/platform/lines_find.c
+	firmware/platform/lines_interrupts.c firmware/platform/lines_health.c firmware/platform/debounce.c"
 support="firmware/base/health.c firmware/base/utf8.c firmware/model/line.c tests/gpio/probe.c"
 
 check() { # WHAT COMMAND...: counts it, tells when it fails
