@@ -134,7 +134,7 @@ build_project() {
 	local root=$base/now tool
 	rm -rf "$root"
 	copy_changed Makefile firmware assets tests/gpio tests/power
-	inside make --no-print-directory -C /inloop -j"$(nproc)" CC=gcc build || return
+	inside make --no-print-directory -C /inloop -j"$(nproc)" BUILD=build CC=gcc build || return
 	for tool in hand panel floor; do
 		inside gcc -std=c11 -D_GNU_SOURCE -O2 -Wall -Wextra -Werror -o "/inloop/build/$tool" \
 			"/inloop/tests/gpio/$tool.c" || return

@@ -20,8 +20,10 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 BUILD=$(realpath "${BUILD:-build}")
 disks=${1:-$([ "${CI:-}" = true ] && echo 24 || echo 400)} seed=${2:-20261123}
-MEGABYTES=64 WORDS_AT=131072 # of the file system; the sector behind it
-LONGEST=2400                 # seconds; a guest that hangs is ended, a slow machine is not one
+# Of the file system, and the sector behind it; from 128 on there is a second superblock, as on every
+# card, for when the first one is torn.
+MEGABYTES=144 WORDS_AT=294912
+LONGEST=2400 # seconds; a guest that hangs is ended, a slow machine is not one
 work=$(mktemp -d)
 keep=${INLOOP_POWER_KEEP:-$work}
 passed=0 failed=0

@@ -13,7 +13,7 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2154 # lib.sh knows them
 
-WORDS_AT=131072 # the first sector behind the file system
+WORDS_AT=294912 # the first sector behind the file system
 tried=0
 
 say() {
