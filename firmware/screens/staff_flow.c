@@ -55,20 +55,20 @@ static void next_column(struct flow *flow)
 
 /* How many bytes from the front may stand on one line: up to a slash or hyphen where there is
  * one. */
-static int bytes_on_line(const struct ui *ui, const char *word, int length, int width,
-			 struct label label)
+static size_t bytes_on_line(const struct ui *ui, const char *word, size_t length, int width,
+			    struct label label)
 {
 	char part[WORDS_MAX];
-	int fits = 0, joint = 0;
+	size_t fits = 0, joint = 0;
 
-	memcpy(part, word, (size_t)length);
+	memcpy(part, word, length);
 	part[length] = '\0';
 	if (ui_text_width(ui, part, label) <= width)
 		return length;
-	for (int i = 1; i <= length; i++) {
+	for (size_t i = 1; i <= length; i++) {
 		if (i < length && (word[i] & 0xC0) == 0x80)
 			continue;
-		memcpy(part, word, (size_t)i);
+		memcpy(part, word, i);
 		part[i] = '\0';
 		if (fits && ui_text_width(ui, part, label) > width)
 			return joint ? joint : fits;
@@ -83,14 +83,14 @@ static int bytes_on_line(const struct ui *ui, const char *word, int length, int 
 static void fold(const struct ui *ui, const char *text, int width, struct label label,
 		 char out[WORDS_MAX])
 {
-	int used = 0;
+	size_t used = 0;
 
 	while (*text && used < WORDS_MAX - 2) {
-		int length = (int)strcspn(text, " ");
+		size_t length = strcspn(text, " ");
 		if (length > WORDS_MAX - 2 - used)
 			length = WORDS_MAX - 2 - used;
-		int fits = length ? bytes_on_line(ui, text, length, width, label) : 0;
-		memcpy(out + used, text, (size_t)fits);
+		size_t fits = length ? bytes_on_line(ui, text, length, width, label) : 0;
+		memcpy(out + used, text, fits);
 		used += fits;
 		text += fits;
 		if (fits < length)
