@@ -47,6 +47,9 @@ int64_t app_next_ms(const struct app *app, const struct moment *now);
 bool app_changed(const struct app *app);
 const struct page *app_page(struct app *app);
 
+/* Something waits in memory that the store has not taken: a restart would lose it. */
+bool app_waits_to_save(const struct app *app);
+
 /* For scripts and dumps. */
 enum screen_id app_screen(const struct app *app);
 const struct outputs *app_outputs(const struct app *app);

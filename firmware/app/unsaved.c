@@ -60,6 +60,11 @@ void app_wait_to_save(struct app *app, struct event *event)
 		unsaved->items[unsaved->count++] = *event;
 }
 
+bool app_waits_to_save(const struct app *app)
+{
+	return app->unsaved.count > 0;
+}
+
 /* ---- what staff read ----------------------------------------------------- */
 
 void app_tell_waiting(const struct app *app)

@@ -42,6 +42,8 @@ bool window_fullscreen(const struct window *window);
  * window has gone; draw again at the next WINDOW_REDRAW or INPUT_RESIZE. */
 uint32_t *window_pixels(struct window *window, int *stride);
 void window_show(struct window *window);
+/* Whether the last picture could be shown. */
+bool window_shows(const struct window *window);
 
 /* Sleep until an input, one of the descriptors (at most WINDOW_FDS) is readable, or timeout_ms
  * (-1 = never) is over. Call window_next() until there is nothing, before and after. */
@@ -49,8 +51,12 @@ void window_show(struct window *window);
 void window_wait(struct window *window, const int *fds, int count, int64_t timeout_ms);
 
 /* The next input, translated (without its moment); false = no more. */
-enum window_news { WINDOW_NOTHING, WINDOW_INPUT, WINDOW_REDRAW, WINDOW_QUIT };
+enum window_news { WINDOW_NOTHING, WINDOW_INPUT, WINDOW_REDRAW, WINDOW_QUIT, WINDOW_ECHO };
 enum window_news window_next(struct window *window, struct input *input);
+
+/* Send something of our own the way that inputs come. It comes out of window_next() as WINDOW_ECHO:
+ * when it does not, nothing else does. */
+void window_call(struct window *window);
 
 void window_toggle_fullscreen(struct window *window);
 

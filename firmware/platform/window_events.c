@@ -140,13 +140,25 @@ static enum window_news take(struct window *window, const SDL_Event *event, stru
 	case SDL_QUIT:
 		return WINDOW_QUIT;
 	default:
-		return WINDOW_NOTHING;
+		return window->call && event->type == window->call ? WINDOW_ECHO : WINDOW_NOTHING;
 	}
 }
 
 bool window_key_known(const char *name)
 {
 	return SDL_GetKeyFromName(name) != SDLK_UNKNOWN;
+}
+
+void window_call(struct window *window)
+{
+	if (window->call == 0) {
+		window->call = SDL_RegisterEvents(1);
+		if (window->call == UINT32_MAX)
+			window->call = 0;
+	}
+	SDL_Event event = { .type = window->call };
+	if (window->call != 0)
+		(void)SDL_PushEvent(&event);
 }
 
 enum window_news window_next(struct window *window, struct input *input)

@@ -135,11 +135,11 @@ void picture_point(const struct window *window, int panel_x, int panel_y, int *x
 				     : panel_y;
 }
 
-static void show_surface(struct window *window)
+static bool show_surface(struct window *window)
 {
 	SDL_Surface *surface = SDL_GetWindowSurface(window->sdl);
 	if (!surface)
-		return;
+		return false;
 	if (window->picture && surface->w == window->panel_width &&
 	    surface->h == window->panel_height) {
 		if (is_plain(surface))
@@ -149,10 +149,10 @@ static void show_surface(struct window *window)
 					  window->picture, window->width * 4,
 					  surface->format->format, surface->pixels, surface->pitch);
 	}
-	SDL_UpdateWindowSurface(window->sdl);
+	return SDL_UpdateWindowSurface(window->sdl) == 0;
 }
 
-static void show_texture(struct window *window)
+static bool show_texture(struct window *window)
 {
 	void *pixels;
 	int pitch;
@@ -162,18 +162,21 @@ static void show_texture(struct window *window)
 						    window->panel_width, window->panel_height);
 	if (!window->texture || !window->picture ||
 	    SDL_LockTexture(window->texture, NULL, &pixels, &pitch) != 0)
-		return;
+		return false;
 	copy_turned(window, pixels, pitch);
 	SDL_UnlockTexture(window->texture);
 	/* the whole of it: the buffers behind a panel take turns */
-	SDL_RenderCopy(window->renderer, window->texture, NULL, NULL);
+	bool copied = SDL_RenderCopy(window->renderer, window->texture, NULL, NULL) == 0;
 	SDL_RenderPresent(window->renderer);
+	return copied;
 }
 
 void window_show(struct window *window)
 {
-	if (window->renderer)
-		show_texture(window);
-	else
-		show_surface(window);
+	window->shows = window->renderer ? show_texture(window) : show_surface(window);
+}
+
+bool window_shows(const struct window *window)
+{
+	return window->shows;
 }

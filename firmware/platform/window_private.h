@@ -22,6 +22,8 @@ struct window {
 	bool fullscreen, desktop;
 	SDL_Rect before; /* where the window was before it filled the screen */
 	bool redraw;     /* say so at the next window_next() */
+	bool shows;      /* the last picture could be shown */
+	uint32_t call;   /* the type of window_call()'s event; 0 = not registered yet */
 	struct wait wait;
 
 	bool finger_down, mouse_down; /* never both */

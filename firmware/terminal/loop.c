@@ -4,6 +4,7 @@
 #include "platform/clock_set.h"
 #include "platform/lines.h"
 #include "platform/outputs.h"
+#include "platform/service.h"
 #include "platform/window.h"
 #include "terminal/panel.h"
 
@@ -20,8 +21,9 @@ struct loop {
 	struct lines *lines;
 	struct output_player player;
 	struct app *app;
+	struct service service;
 	int signals, clock; /* descriptors */
-	bool ended, redraw, traced;
+	bool ended, redraw, traced, echo;
 };
 
 /* ---- building ------------------------------------------------------------ */
@@ -166,6 +168,9 @@ static void take_window(struct loop *loop)
 		case WINDOW_INPUT:
 			take_input(loop, &input);
 			break;
+		case WINDOW_ECHO:
+			loop->echo = true;
+			break;
 		}
 	}
 }
@@ -237,6 +242,29 @@ static void draw(struct loop *loop)
 	trace_picture(loop);
 }
 
+/* For the service manager: whether a person in front of it gets what the terminal is for. */
+static void tell_service(struct loop *loop)
+{
+	int64_t now = clock_monotonic_ms();
+	struct service *service = &loop->service;
+	struct store_link *store = &loop->parts->store;
+
+	/* Where a restart would only lose what waits in memory, or find the same folder that cannot
+	 * be used, staff are told and it goes on. */
+	if (!loop->echo)
+		service_tell(service, false, "inputs do not come through", now);
+	else if (!window_shows(loop->window))
+		service_tell(service, false, "the picture cannot be shown", now);
+	else if (app_waits_to_save(loop->app))
+		service_tell(service, true, "well, but the store takes nothing", now);
+	else if (!store->store)
+		service_tell(service, true, "well, but there is no store", now);
+	else if (!store_link_answers(store))
+		service_tell(service, false, "the store does not answer", now);
+	else
+		service_tell(service, true, "well", now);
+}
+
 static int64_t sooner(int64_t a, int64_t b)
 {
 	return a < 0 || (b >= 0 && b < a) ? b : a;
@@ -257,13 +285,19 @@ static void sleep_until_needed(struct loop *loop)
 		timeout = sooner(timeout, lines_next_ms(loop->lines, clock_monotonic_ms()));
 		count += lines_fds(loop->lines, fds + count, WINDOW_FDS - count);
 	}
+	timeout = service_sleeps(&loop->service, timeout, clock_monotonic_ms());
 	window_wait(loop->window, fds, count, timeout);
+	service_wakes(&loop->service, clock_monotonic_ms());
 }
 
 static void turn(struct loop *loop)
 {
 	struct input tick = { .kind = INPUT_TICK };
+	bool due = service_due(&loop->service, clock_monotonic_ms());
 
+	loop->echo = false;
+	if (due)
+		window_call(loop->window);
 	take_window(loop);
 	take_lines(loop);
 	take_signals(loop);
@@ -273,6 +307,8 @@ static void turn(struct loop *loop)
 	if (loop->lines)
 		outputs_apply(&loop->player, loop->lines, clock_monotonic_ms());
 	draw(loop);
+	if (due)
+		tell_service(loop);
 	if (!loop->ended)
 		sleep_until_needed(loop);
 }
@@ -283,9 +319,11 @@ bool loop_run(struct parts *parts, struct error *error)
 	bool built = build(&loop, error);
 
 	if (built) {
+		service_open(&loop.service, clock_monotonic_ms());
 		app_start(loop.app, clock_now());
 		while (!loop.ended)
 			turn(&loop);
+		service_ends();
 		app_stop(loop.app, clock_now());
 	}
 	tear_down(&loop);

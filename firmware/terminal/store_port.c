@@ -107,6 +107,14 @@ static bool memory(void *self, struct memory *out, struct error *error)
 	return linked(link, error) && store_memory(link->store, out, error);
 }
 
+bool store_link_answers(struct store_link *link)
+{
+	char text[STORE_VALUE];
+	struct error reason;
+
+	return linked(link, &reason) && store_value(link->store, "house", text, &reason);
+}
+
 struct store_port store_port(struct store_link *link)
 {
 	return (struct store_port) {

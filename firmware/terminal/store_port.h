@@ -21,6 +21,9 @@ struct store_link {
  * False when another terminal has the folder. */
 bool store_link_open(struct store_link *link, const char *folder, utc_t now, struct health *health);
 
+/* Whether the store answers when it is asked something. */
+bool store_link_answers(struct store_link *link);
+
 struct store_port store_port(struct store_link *link);
 
 #endif
