@@ -21,6 +21,7 @@ struct app *app_new(const struct app_config *config)
 	app->button.last_ms = LONG_AGO;
 	app->loaded_day = app->fold_tried = DAY_NONE;
 	talk_init(&app->talk);
+	machine_init(&app->machine);
 	return app;
 }
 
@@ -54,6 +55,7 @@ void app_start(struct app *app, struct moment now)
 	app_nightly(app);
 	app_load_programme(app);
 	app_watch_load(app);
+	app_look_at_machine(app);
 	app_set_outputs(app);
 }
 
@@ -81,6 +83,7 @@ static void fall_due(struct app *app)
 		app->shown_minute = minute;
 		app_programme_minute(app);
 		app_watch_day(app);
+		app_look_at_machine(app);
 		if (app->screen == SCREEN_HOME || app->staff.inside)
 			app->page_stale = true; /* these show the time */
 	}

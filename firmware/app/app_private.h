@@ -99,6 +99,8 @@ struct app {
 	struct outputs outputs;
 	int64_t chime_until_ms, remind_until_ms;
 	struct watch watch;
+	struct machine machine; /* as last looked at */
+	utc_t power_weak_at;    /* when it last was today; 0 = it was not */
 	struct staff staff;
 
 	struct page page;
@@ -230,6 +232,10 @@ void app_watch_save(struct app *app);  /* what is not stored yet */
 void app_button_used(struct app *app); /* a press counted */
 bool app_testing(const struct app *app);
 void app_tested(struct app *app, enum line line); /* it was pressed on the staff's test page */
+
+/* ---- machine.c ------------------------------------------------------------ */
+
+void app_look_at_machine(struct app *app);
 
 /* ---- scene.c ------------------------------------------------------------- */
 

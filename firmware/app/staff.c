@@ -174,6 +174,7 @@ void app_staff_act(struct app *app, struct action action)
 		open_page(app, SCREEN_STAFF_CORRECTIONS);
 		break;
 	case ACTION_STAFF_SYSTEM:
+		app_look_at_machine(app);
 		open_page(app, SCREEN_STAFF_SYSTEM);
 		break;
 	case ACTION_STAFF_TEST:

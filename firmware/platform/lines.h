@@ -65,4 +65,6 @@ bool lines_news(struct lines *lines, struct line_news *news);
 /* Switch an output; nothing happens when it is not there. */
 void lines_set(struct lines *lines, enum line line, bool on);
 
+const char *lines_version(void); /* of libgpiod */
+
 #endif

@@ -253,3 +253,8 @@ void lines_set(struct lines *lines, enum line line, bool on)
 	if (!lines->api->set(lines->slots[line].handle, on))
 		lines_lose(lines, line, 0);
 }
+
+const char *lines_version(void)
+{
+	return gpio_api.version ? gpio_api.version() : "";
+}

@@ -55,6 +55,7 @@ struct gpio_api {
 	/* Where the kernel debounces: the interrupts so far of the line that has this consumer.
 	 * NULL where every edge comes here. */
 	int64_t (*interrupts)(const char *consumer);
+	const char *(*version)(void); /* of the library */
 };
 
 extern const struct gpio_api gpio_api;

@@ -128,6 +128,11 @@ static bool set(void *handle, bool on)
 	return gpiod_line_set_value(taken->line, on) == 0;
 }
 
+static const char *version(void)
+{
+	return gpiod_version_string();
+}
+
 const struct gpio_api gpio_api = {
 	.devices = "/dev/gpiochip*",
 	.debounces = false,
@@ -138,4 +143,5 @@ const struct gpio_api gpio_api = {
 	.read = read_edges,
 	.value = value,
 	.set = set,
+	.version = version,
 };

@@ -190,6 +190,11 @@ static bool set(void *handle, bool on)
 					       : GPIOD_LINE_VALUE_INACTIVE) == 0;
 }
 
+static const char *version(void)
+{
+	return gpiod_api_version();
+}
+
 const struct gpio_api gpio_api = {
 	.devices = "/dev/gpiochip*",
 	.debounces = true,
@@ -201,4 +206,5 @@ const struct gpio_api gpio_api = {
 	.value = value,
 	.set = set,
 	.interrupts = lines_interrupts,
+	.version = version,
 };

@@ -156,6 +156,14 @@ void window_close(struct window *window)
 	free(window);
 }
 
+void window_version(char *out, size_t room)
+{
+	SDL_version version;
+
+	SDL_GetVersion(&version);
+	(void)snprintf(out, room, "%d.%d.%d", version.major, version.minor, version.patch);
+}
+
 void window_size(const struct window *window, int *width, int *height)
 {
 	*width = window->width;

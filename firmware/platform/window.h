@@ -30,6 +30,7 @@ struct window_options {
 /* NULL with the reason when there is no display. */
 struct window *window_open(const struct window_options *options, struct error *error);
 void window_close(struct window *window);
+void window_version(char *out, size_t room); /* of SDL, as it runs */
 
 /* The picture's size (after rotation), and in millimetres, from the display's own account where
  * that is believable (0 = not told). */

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "model/event.h"
 #include "model/figures.h"
+#include "model/machine.h"
 #include "model/memory.h"
 #include "model/programme.h"
 #include "model/talk.h"
@@ -65,11 +66,18 @@ struct clock_port {
 	enum clock_answer (*set)(void *self, utc_t at, struct moment *now);
 };
 
+/* The computer itself. NULL = nothing is known of it. */
+struct machine_port {
+	void *self;
+	void (*read)(void *self, struct machine *out);
+};
+
 struct ports {
 	struct store_port store;
 	struct output_port outputs;
 	struct calendar_port calendar;
 	struct clock_port clock;
+	struct machine_port machine;
 };
 
 #endif

@@ -9,13 +9,22 @@ static void system_fine(struct gallery *storage, struct scene *scene)
 {
 	struct health *health = &storage->health;
 
-	(void)scene;
+	storage->machine = (struct machine) { .power = POWER_GOOD,
+					      .degrees = 48,
+					      .free_mb = 11200,
+					      .total_mb = 14900,
+					      .program = "0.1.0",
+					      .sqlite = "3.46.1",
+					      .sdl = "2.32.4",
+					      .gpiod = "2.2.1",
+					      .system = "Debian GNU/Linux 13 (trixie)" };
+	scene->machine = &storage->machine;
 	health_set(health, "settings", HEALTH_OK, "De instellingen zijn goed gelezen.");
 	health_set(health, "data", HEALTH_OK, "Alles wordt bewaard.");
-	health_set(health, "clock", HEALTH_OK, "De klok loopt goed.");
 	health_set(health, "programme", HEALTH_OK, "Er staan 11 activiteiten in de agenda.");
 	health_set(health, "roster", HEALTH_OK, "Het rooster is goed gelezen.");
 	health_set(health, "button", HEALTH_OK, "De knop is aangesloten.");
+	machine_tell(&storage->machine, 0, health);
 }
 
 static void system_worst(struct gallery *storage, struct scene *scene)
@@ -36,6 +45,17 @@ static void system_worst(struct gallery *storage, struct scene *scene)
 		health_add(health, "settings", HEALTH_WARN,
 			   "Regel %d van inloop.ini: 'kleur' kennen we niet. Haal die regel weg.",
 			   line);
+}
+
+/* Too little power, a case in the sun, a card that is full, and a clock of the staff's own. */
+static void system_machine(struct gallery *storage, struct scene *scene)
+{
+	system_fine(storage, scene);
+	scene->clock_by_staff = true;
+	storage->machine.power = POWER_WEAK;
+	storage->machine.degrees = 81;
+	storage->machine.free_mb = 12;
+	machine_tell(&storage->machine, 0, &storage->health);
 }
 
 static void system_last(struct gallery *storage, struct scene *scene)
@@ -198,6 +218,7 @@ static void clock_warning(struct gallery *storage, struct scene *scene)
 const struct sample gallery_system[] = {
 	{ "staff_system", SCREEN_STAFF_SYSTEM, system_fine },
 	{ "staff_system-worst", SCREEN_STAFF_SYSTEM, system_worst },
+	{ "staff_system-machine", SCREEN_STAFF_SYSTEM, system_machine },
 	{ "staff_system-last", SCREEN_STAFF_SYSTEM, system_last },
 	{ "staff_system-warning", SCREEN_STAFF_SYSTEM, system_warning },
 	{ "staff_system-tested", SCREEN_STAFF_SYSTEM, system_tested },

@@ -9,6 +9,7 @@
 #include "base/pin.h"
 #include "base/settings.h"
 #include "model/figures.h"
+#include "model/machine.h"
 #include "model/memory.h"
 #include "model/programme.h"
 #include "model/talk.h"
@@ -122,6 +123,8 @@ struct scene {
 	const struct ask_note *notes;
 	int note_count;
 	const struct memory *memory;        /* for help; NULL = not looked at, or not readable */
+	const struct machine *machine;      /* for staff; NULL = nothing is known */
+	bool clock_by_staff;                /* it is sure because staff set it */
 	const struct week_figures *figures; /* of the week the staff looks at; NULL = not loaded */
 	utc_t tested_today[LINES]; /* for staff: the last test of today that is stored; 0 = none */
 	struct nav nav;

@@ -5,12 +5,12 @@
 
 #include <stdio.h>
 
-#define LINES_MOST (HEALTH_MAX + 3) /* health, a heading, and what is said of the button */
+#define LINES_MOST (HEALTH_MAX + 5) /* health, a heading, the button, the clock, the versions */
 
 struct page_lines {
 	struct paragraph items[LINES_MOST];
 	int count;
-	char tested[STAFF_WORDS * 2];
+	char tested[STAFF_WORDS * 2], clock[STAFF_WORDS * 3], versions[MACHINE_VERSION * 6];
 };
 
 static bool button_set(const struct scene *scene)
@@ -48,6 +48,38 @@ static void add_unknown(const struct scene *scene, struct page_lines *lines)
 	};
 }
 
+static void add_clock(const struct scene *scene, struct page_lines *lines)
+{
+	char date[STAFF_WORDS], time[8], now[STAFF_WORDS * 2];
+
+	if (!scene->now.sure) /* health says so, and what to do */
+		return;
+	staff_date(scene, scene->local.day, date);
+	scene_clock(scene->now.utc, time);
+	(void)snprintf(now, sizeof now, "%s %d, %s", date, scene->local.year, time);
+	(void)snprintf(lines->clock, sizeof lines->clock,
+		       scene->clock_by_staff
+			   ? tr(scene->texts, N_("De klok is door het team gezet: %s."))
+			   : tr(scene->texts, N_("De klok loopt goed: %s.")),
+		       now);
+	lines->items[lines->count++] = (struct paragraph) { .text = lines->clock,
+							    .icon = ICON_DONE,
+							    .icon_paint = PAINT_PRESENT };
+}
+
+static void add_versions(const struct scene *scene, struct page_lines *lines)
+{
+	char list[MACHINE_VERSION * 5];
+
+	if (!scene->machine || !machine_versions(scene->machine, list, (int)sizeof list)[0])
+		return;
+	(void)snprintf(lines->versions, sizeof lines->versions,
+		       tr(scene->texts, N_("Versies: %s.")), list);
+	lines->items[lines->count++] = (struct paragraph) { .text = lines->versions,
+							    .icon = ICON_INFO,
+							    .icon_paint = PAINT_MUTED };
+}
+
 static void add_health(const struct scene *scene, enum health_level level, struct page_lines *lines)
 {
 	static const struct {
@@ -82,8 +114,10 @@ static void list_lines(const struct scene *scene, struct page_lines *lines)
 	add_health(scene, HEALTH_FAIL, lines);
 	add_health(scene, HEALTH_WARN, lines);
 	add_test(scene, lines);
+	add_clock(scene, lines);
 	add_health(scene, HEALTH_OK, lines);
 	add_unknown(scene, lines);
+	add_versions(scene, lines);
 }
 
 /* ---- what staff can do here ---------------------------------------------- */

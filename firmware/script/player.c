@@ -1,6 +1,7 @@
 #include "script/player.h"
 
 #include "base/random.h"
+#include "base/utf8.h"
 #include "terminal/panel.h"
 
 #include <string.h>
@@ -23,6 +24,22 @@ static enum clock_answer set_clock(void *self, utc_t at, struct moment *now)
 	return CLOCK_DONE;
 }
 
+static void read_machine(void *self, struct machine *out)
+{
+	*out = ((const struct player *)self)->machine;
+}
+
+/* A computer that is well, so that scenarios read the same everywhere. */
+static void init_machine(struct machine *machine)
+{
+	machine_init(machine);
+	machine->power = POWER_GOOD;
+	machine->degrees = 45;
+	machine->free_mb = 12000;
+	machine->total_mb = 16000;
+	utf8_copy(machine->program, sizeof machine->program, INLOOP_VERSION);
+}
+
 void player_open(struct player *player, struct parts *parts)
 {
 	const struct options *options = parts->options;
@@ -31,6 +48,7 @@ void player_open(struct player *player, struct parts *parts)
 	double mm_h = options->mm_width > 0 ? options->mm_height : settings->screen.panel_mm_h;
 
 	*player = (struct player) { .parts = parts };
+	init_machine(&player->machine);
 	player->width = options->width > 0 ? options->width : 1280;
 	player->height = options->height > 0 ? options->height : 800;
 	player->px_per_mm = panel_px_per_mm(player->width, player->height, mm_w, mm_h, 0, 0);
@@ -44,6 +62,7 @@ bool player_start(struct player *player, struct error *error)
 {
 	if (!parts_open_data(player->parts, player->now.utc, error))
 		return false;
+	player->parts->machine = (struct machine_port) { player, read_machine };
 	player->app = parts_app(player->parts, (struct output_port) { player, set_outputs },
 				(struct clock_port) { player, set_clock }, player->width,
 				player->height, player->px_per_mm, true);

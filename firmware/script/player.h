@@ -14,6 +14,7 @@ struct player {
 	struct outputs outputs;
 	int width, height;
 	double px_per_mm;
+	struct machine machine; /* what the computer tells of itself */
 };
 
 void player_open(struct player *player, struct parts *parts);

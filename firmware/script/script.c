@@ -162,6 +162,28 @@ static bool key_step(struct player *player, const struct step *step, struct erro
 	return true;
 }
 
+/* ---- the computer -------------------------------------------------------- */
+
+static bool machine_step(struct player *player, const struct step *step, struct error *error)
+{
+	struct machine *machine = &player->machine;
+	char *end = "";
+	long number = step->count == 3 ? strtol(step->words[2], &end, 10) : 0;
+	bool whole = step->count == 3 && end != step->words[2] && !*end;
+
+	if (is(step, 1, "power") && (is(step, 2, "weak") || is(step, 2, "good")))
+		machine->power = is(step, 2, "weak") ? POWER_WEAK : POWER_GOOD;
+	else if (is(step, 1, "degrees") && whole)
+		machine->degrees = (int)number;
+	else if (is(step, 1, "free") && whole)
+		machine->free_mb = number;
+	else
+		return error_set(error,
+				 "expected: machine power weak|good, machine degrees NUMBER or "
+				 "machine free MEGABYTES");
+	return true;
+}
+
 /* ---- the rest ------------------------------------------------------------ */
 
 static bool language_step(struct player *player, const struct step *step, struct error *error)
@@ -197,10 +219,11 @@ static const struct {
 	const char *verb;
 	step_function *play;
 } steps[] = {
-	{ "clock", clock_step },   { "wait", wait_step },         { "tap", tap_step },
-	{ "hold", hold_step },     { "press", press_step },       { "ack", press_step },
-	{ "key", key_step },       { "language", language_step }, { "restart", restart_step },
-	{ "expect", expect_step }, { "save", save_step },         { "dump", dump_step },
+	{ "clock", clock_step },     { "wait", wait_step },         { "tap", tap_step },
+	{ "hold", hold_step },       { "press", press_step },       { "ack", press_step },
+	{ "key", key_step },         { "language", language_step }, { "restart", restart_step },
+	{ "expect", expect_step },   { "save", save_step },         { "dump", dump_step },
+	{ "machine", machine_step },
 };
 
 static bool play(struct player *player, const struct step *step, struct error *error)

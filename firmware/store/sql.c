@@ -80,3 +80,8 @@ int sql_int(sqlite3_stmt *statement, int column)
 
 	return value > INT_MAX ? INT_MAX : value < INT_MIN ? INT_MIN : (int)value;
 }
+
+const char *store_sqlite_version(void)
+{
+	return sqlite3_libversion();
+}

@@ -72,4 +72,6 @@ bool store_set_value(struct store *store, const char *name, const char *value, s
  * all of the file. memory_free() it, also after a failure. */
 bool store_memory(struct store *store, struct memory *out, struct error *error);
 
+const char *store_sqlite_version(void); /* as it runs */
+
 #endif

@@ -2,14 +2,13 @@
 
 #include "platform/clock.h"
 #include "platform/lines.h"
+#include "terminal/machine_port.h"
 
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 #include <sys/vfs.h>
 
-#define TMPFS_MAGIC   0x01021994
-#define RAMFS_MAGIC   0x858458f6
-#define LEAST_FREE_MB 50
+#define TMPFS_MAGIC 0x01021994
+#define RAMFS_MAGIC 0x858458f6
 
 static void check_clock(struct health *health)
 {
@@ -27,7 +26,6 @@ static void check_clock(struct health *health)
 static void check_persistence(struct health *health, const char *data)
 {
 	struct statfs fs;
-	struct statvfs space;
 
 	if (!health_find(health, "data") || health_find(health, "data")->level == HEALTH_FAIL ||
 	    statfs(data, &fs) != 0)
@@ -37,10 +35,14 @@ static void check_persistence(struct health *health, const char *data)
 			   "De map %s ligt in het geheugen: zonder stroom is alles weg. Kies met "
 			   "--data een map op een schijf.",
 			   data);
-	else if (statvfs(data, &space) == 0 &&
-		 space.f_bavail * space.f_frsize / 1000000 < LEAST_FREE_MB)
-		health_set(health, "data", HEALTH_WARN,
-			   "De schijf van %s is bijna vol. Maak ruimte vrij.", data);
+}
+
+static void check_machine(struct parts *parts)
+{
+	struct machine machine;
+
+	machine_look(parts, &machine);
+	machine_tell(&machine, 0, &parts->health);
 }
 
 static void check_lines(struct parts *parts)
@@ -73,6 +75,7 @@ bool check_run(struct parts *parts, FILE *out)
 			   parts->options->data);
 	check_persistence(health, parts->options->data);
 	check_clock(health);
+	check_machine(parts);
 	check_lines(parts);
 	check_sound(parts);
 	texts_load(parts->texts);

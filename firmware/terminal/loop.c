@@ -6,6 +6,7 @@
 #include "platform/outputs.h"
 #include "platform/service.h"
 #include "platform/window.h"
+#include "terminal/machine_port.h"
 #include "terminal/panel.h"
 
 #include <signal.h>
@@ -95,6 +96,7 @@ static bool build(struct loop *loop, struct error *error)
 	/* On a desktop the space bar stands in for the button. */
 	bool desktop = window_desktop(loop->window);
 	bool button = desktop || lines_has(loop->lines, LINE_BUTTON);
+	parts->machine = machine_port(parts);
 	loop->app = parts_app(parts, (struct output_port) { loop, set_outputs },
 			      (struct clock_port) { loop, set_clock }, width, height,
 			      scale_of(loop, width, height), button);

@@ -20,6 +20,7 @@ struct parts {
 	struct painter *painter;
 	struct store_link store;
 	struct calendars calendars;
+	struct machine_port machine; /* who tells of the computer; set before parts_app() */
 };
 
 /* Settings, time zone, languages, fonts: what every way of running needs. */

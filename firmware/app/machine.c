@@ -1,0 +1,17 @@
+/* The computer itself, for staff: looked at when the minute changes, which wakes nobody, and when
+ * they open the page that tells it. */
+#include "app/app_private.h"
+
+void app_look_at_machine(struct app *app)
+{
+	const struct machine_port *port = &app->config.ports.machine;
+
+	if (!port->read)
+		return;
+	port->read(port->self, &app->machine);
+	if (app->machine.power == POWER_WEAK)
+		app->power_weak_at = app->now.utc;
+	else if (civil_day(app->power_weak_at) != civil_day(app->now.utc))
+		app->power_weak_at = 0; /* it is told until the end of the day */
+	machine_tell(&app->machine, app->power_weak_at, app->config.health);
+}
