@@ -12,7 +12,7 @@
 #include "model/moment.h"
 
 enum event_kind {
-	EVENT_START = 1,       /* the terminal began to run */
+	EVENT_START = 1,       /* the terminal began to run; flags: START_... */
 	EVENT_STOP = 2,        /* it was told to end, and did */
 	EVENT_ALIVE = 3,       /* it still runs */
 	EVENT_CHECK_IN = 10,   /* one tap on "Ik ben er" */
@@ -41,6 +41,9 @@ enum event_kind {
 	EVENT_TESTED = 63, /* m: enum line; staff pressed it to see whether it works, and it did */
 };
 
+/* flags of EVENT_START, given by the store */
+#define START_AFTER_LOSS 1 /* of what was stored before it, something may be gone */
+
 /* flags of EVENT_ASKED, kept because they decide how an ask ends */
 #define ASKED_CLOSED 1 /* the house was closed */
 #define ASKED_NOBODY 2 /* there is a roster, and no shift was on */
@@ -59,7 +62,8 @@ struct session_ref {
 };
 
 struct event {
-	int64_t id; /* given by the store, ascending; 0 = not stored */
+	int64_t id; /* given by the store, one after the other; 0 = not stored. Some that are not
+		       there were lost with the card. */
 	enum event_kind kind;
 	struct moment at;
 	int64_t ref; /* the event it is about, or one of its batch: REF_IN_BATCH */

@@ -1,5 +1,6 @@
 /* The hours that the terminal is known to have run, out of its log: every event is a sign of life,
- * and between two signs of one run it was on. */
+ * and between two signs of one run it was on. Around what the card lost nothing is known: at least
+ * a quarter of an hour, so that it is a gap that counts. */
 #include "model/history.h"
 
 #define JUMP_S  90 /* the wall clock moved otherwise than time went by */
@@ -10,6 +11,7 @@ struct run {
 	bool going, stopped;
 	struct moment last; /* of the event before */
 	utc_t last_at;      /* when that counts */
+	int64_t last_id;
 };
 
 /* What a person did is no bound of a run: its exact time would outlive its day. */
@@ -42,14 +44,26 @@ static bool jumped(const struct run *run, const struct event *event, utc_t at)
 	return event->at.boot == run->last.boot && (wall - lived > JUMP_S || lived - wall > JUMP_S);
 }
 
+static bool lost_between(const struct run *run, const struct event *event)
+{
+	return run->last_id > 0 && event->id > run->last_id + 1;
+}
+
+static bool starts_after_loss(const struct event *event)
+{
+	return event->kind == EVENT_START && event->flags & START_AFTER_LOSS;
+}
+
 static bool goes_on(const struct run *run, const struct event *event, utc_t at, bool sure)
 {
-	return run->going && event->kind != EVENT_START && !jumped(run, event, at) &&
-	       run->row.sure == sure;
+	return run->going && event->kind != EVENT_START && !lost_between(run, event) &&
+	       !jumped(run, event, at) && run->row.sure == sure;
 }
 
 static enum gap_why gap_before(const struct run *run, const struct event *event, bool first)
 {
+	if (lost_between(run, event) || starts_after_loss(event))
+		return GAP_FAULT;
 	if (event->kind != EVENT_START)
 		return run->going ? GAP_CLOCK : GAP_OFF;
 	/* Without a word of farewell: the program failed, unless the machine went off with it. */
@@ -66,9 +80,20 @@ static bool end(struct run *run, struct history *history)
 					       run->row.before);
 }
 
-/* From where an event proves that the terminal ran. */
+/* The run before what is lost is not known to its end. */
+static void step_back(struct run *run)
+{
+	utc_t to = quarter_before(run->last_at - 1) - QUARTER;
+
+	if (run->row.to > to)
+		run->row.to = to > run->row.from ? to : run->row.from;
+}
+
+/* From where an event proves that the terminal ran and that all of it is there. */
 static utc_t begin(const struct event *event, utc_t at)
 {
+	if (starts_after_loss(event))
+		return quarter_before(at) + 2 * QUARTER;
 	return is_exact(event) ? at : quarter_before(at + QUARTER - 1);
 }
 
@@ -88,6 +113,8 @@ static bool add_hours(struct history *history, const struct event_list *events, 
 			break;
 		if (!on) {
 			enum gap_why why = gap_before(&run, event, i == 0);
+			if (lost_between(&run, event))
+				step_back(&run);
 			if (!end(&run, history))
 				return false;
 			utc_t from = begin(event, at);
@@ -101,6 +128,7 @@ static bool add_hours(struct history *history, const struct event_list *events, 
 		reach(&run, event, at, limit);
 		run.last = event->at;
 		run.last_at = at;
+		run.last_id = event->id;
 		run.stopped = event->kind == EVENT_STOP;
 		if (run.stopped && !end(&run, history))
 			return false;

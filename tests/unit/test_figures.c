@@ -377,6 +377,64 @@ static void a_program_that_fell_over_is_a_fault(void **unused)
 	event_list_free(&story.log);
 }
 
+/* The rows after the first `count` events were folded. */
+static struct history folded_at(const struct story *story, int count)
+{
+	const struct event_list rest = { story->log.items + count, story->log.count - count, 0 };
+	struct history rows = { 0 };
+
+	assert_true(history_add_first(&rows, &story->log, count));
+	assert_true(history_add_events(&rows, &rest));
+	return rows;
+}
+
+/* A few minutes in which events are known to be missing are more than a quarter of an hour that is
+ * not known; the night changes nothing of that. */
+static void what_the_card_lost_is_a_gap(void **unused)
+{
+	struct story story = started_at("2026-11-23T09:00");
+	const struct opening opening = office_hours();
+	const struct week week = { 2026, 48 };
+	struct week_figures figures;
+
+	(void)unused;
+	run_until(&story, "2026-11-23T12:03");
+	int before = story.log.count;
+	story.last_id += 4;
+	run_until(&story, "2026-11-23T12:05");
+	run_until(&story, "2026-11-23T12:35");
+	for (int count = 0; count <= story.log.count; count++) {
+		if (count > 0 && count < before)
+			continue; /* what lies before is of the same day */
+		struct history rows = folded_at(&story, count);
+		assert_true(
+		    figures_week(&rows, &opening, week, local("2026-11-23T12:35"), &figures));
+		assert_int_equal(figures.gaps.count, 1);
+		assert_gap(&figures, 0, "2026-11-23T11:45", "2026-11-23T12:05", GAP_FAULT);
+		assert_true(figures.at_least && figures.days[0].at_least);
+		figures_free(&figures);
+		history_free(&rows);
+	}
+	event_list_free(&story.log);
+}
+
+static void a_start_after_a_loss_does_not_know_what_was_before(void **unused)
+{
+	struct story story = story_at("2026-11-23T10:02");
+	const struct opening opening = office_hours();
+
+	(void)unused;
+	(void)story_add(&story, EVENT_START, 0, 0);
+	story.log.items[0].flags = START_AFTER_LOSS;
+	run_until(&story, "2026-11-23T11:00");
+	struct week_figures figures = figures_at(&story, &opening, "2026-W48", "2026-11-23T11:00");
+	assert_int_equal(figures.gaps.count, 1);
+	assert_gap(&figures, 0, "2026-11-23T10:00", "2026-11-23T10:30", GAP_FAULT);
+	assert_true(figures.at_least);
+	figures_free(&figures);
+	event_list_free(&story.log);
+}
+
 static void an_unsure_clock_is_a_gap(void **unused)
 {
 	struct story story = started_at("2026-11-23T09:00");
@@ -556,6 +614,8 @@ int main(void)
 		cmocka_unit_test(a_quarter_of_an_hour_is_no_gap),
 		cmocka_unit_test(gaps_lie_inside_opening_hours),
 		cmocka_unit_test(a_program_that_fell_over_is_a_fault),
+		cmocka_unit_test(what_the_card_lost_is_a_gap),
+		cmocka_unit_test(a_start_after_a_loss_does_not_know_what_was_before),
 		cmocka_unit_test(an_unsure_clock_is_a_gap),
 		cmocka_unit_test(a_clock_that_was_set_leaves_no_gap),
 		cmocka_unit_test(a_jump_of_the_clock_is_a_gap),
