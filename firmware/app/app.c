@@ -50,12 +50,12 @@ void app_start(struct app *app, struct moment now)
 	(void)app_keep_one(app, (struct event) { .kind = EVENT_START }, NULL);
 	app_date_boot(app);
 	app->last_stored_ms = now.mono_ms;
-	app_check_later(app);
 	app_talk_due(app, true);
 	app_nightly(app);
 	app_load_programme(app);
 	app_watch_load(app);
 	app_look_at_machine(app);
+	app_tend_again(app);
 	app_set_outputs(app);
 }
 
@@ -105,6 +105,9 @@ void app_input(struct app *app, const struct input *input)
 {
 	take_time(app, &input->now);
 	switch (input->kind) {
+	case INPUT_TICK:
+		app_tend(app);
+		break;
 	case INPUT_TOUCH:
 		app_touch(app, input);
 		break;
@@ -163,6 +166,7 @@ int64_t app_next_ms(const struct app *app, const struct moment *now)
 
 	next = sooner(next, next_by_wall_clock(app, &app->now));
 	next = sooner(next, app_nightly_ms(app));
+	next = sooner(next, app_tend_ms(app));
 	next = sooner(next, talk_next_due_ms(&app->talk, &app->rules, &settings->open, &app->now));
 	next = sooner(next, until(app, app->chime_until_ms));
 	next = sooner(next, until(app, app->remind_until_ms));
@@ -216,6 +220,11 @@ enum screen_id app_screen(const struct app *app)
 const struct outputs *app_outputs(const struct app *app)
 {
 	return &app->outputs;
+}
+
+const struct event_list *app_log(const struct app *app)
+{
+	return &app->log;
 }
 
 bool app_use_language(struct app *app, const char *code)

@@ -53,6 +53,7 @@ bool app_waits_to_save(const struct app *app);
 /* For scripts and dumps. */
 enum screen_id app_screen(const struct app *app);
 const struct outputs *app_outputs(const struct app *app);
+const struct event_list *app_log(const struct app *app); /* of the running days; it grows */
 bool app_use_language(struct app *app, const char *code);
 
 #endif

@@ -75,7 +75,7 @@ struct app {
 	bool here;       /* the expert's here/away switch */
 	int64_t last_stored_ms;
 	day_t fold_tried; /* the date on which the fold was last looked at */
-	int64_t check_ms; /* when all that is stored may be looked at; -1 = it was */
+	int64_t tend_ms;  /* when the store's own work goes on; -1 = not before the next fold */
 
 	enum screen_id screen, opened_from;
 	struct nav nav, opened_from_nav;
@@ -136,8 +136,6 @@ bool app_append(struct app *app, struct event *events, int count);
 void app_wait_to_save(struct app *app, struct event *event);
 /* It is about an event that found no place: so it is not to be stored either. */
 bool app_about_lost(const struct app *app, const struct event *event);
-/* Another store took the place of the one that was: asks that are open move into it. */
-void app_move_asks(struct app *app);
 int64_t app_save_ms(const struct app *app); /* until the next try; -1 = nothing waits */
 void app_tell_store(struct app *app, bool works, const struct error *error);
 void app_tell_waiting(const struct app *app);
@@ -191,8 +189,7 @@ int app_pin_wait_s(struct app *app); /* seconds that entry stays locked */
 
 /* ---- nightly.c ----------------------------------------------------------- */
 
-void app_check_later(struct app *app); /* look at the whole store when nobody waits */
-void app_nightly(struct app *app);     /* sign of life, fold */
+void app_nightly(struct app *app); /* sign of life, fold */
 int64_t app_nightly_ms(const struct app *app);
 
 /* ---- clock.c ------------------------------------------------------------- */
@@ -205,6 +202,12 @@ void app_take_clock(struct app *app, const struct moment *now);
 void app_date_boot(struct app *app);
 struct moment app_stamp(const struct app *app); /* the moment as events carry it */
 enum clock_answer app_set_clock(struct app *app, utc_t at);
+
+/* ---- tend.c -------------------------------------------------------------- */
+
+void app_tend(struct app *app);       /* the store's own work, while nobody touches the screen */
+void app_tend_again(struct app *app); /* there is some: after a start, after a fold */
+int64_t app_tend_ms(const struct app *app);
 
 /* ---- touch.c, buttons.c --------------------------------------------------- */
 

@@ -36,39 +36,10 @@ static void fold(struct app *app)
 		if (count > 0 && store->fold(store->self, count, &alive, NULL)) {
 			(void)app_read_log(app);
 			app_load_programme(app);
-			app_check_later(app);
+			app_tend_again(app);
 		}
 	}
 	app->here = here_today(app);
-}
-
-#define QUIET_MS INT64_C(60000)
-
-void app_check_later(struct app *app)
-{
-	app->check_ms = app->now.mono_ms + QUIET_MS;
-}
-
-/* Reading years takes its time: not while the terminal starts, and not while somebody stands before
- * it. It needs no wake-up of its own, the next one will do. */
-static void check_store(struct app *app)
-{
-	struct store_port *store = &app->config.ports.store;
-	char news[320] = "";
-	int64_t now = app->now.mono_ms;
-
-	if (app->check_ms < 0 || now < app->check_ms || app->screen != SCREEN_HOME ||
-	    now - app->touched_ms < QUIET_MS)
-		return;
-	app->check_ms = -1;
-	if (store->check)
-		store->check(store->self, app->now.utc, news, (int)sizeof news);
-	if (news[0]) {
-		health_set(app->config.health, "data", HEALTH_WARN, "%s", news);
-		if (app_read_log(app))
-			app_move_asks(app);
-		app_load_programme(app);
-	}
 }
 
 static bool alive_due(const struct app *app)
@@ -99,7 +70,6 @@ void app_nightly(struct app *app)
 		app->last_stored_ms = app->now.mono_ms;
 		(void)app_commit_one(app, (struct event) { .kind = EVENT_ALIVE }, NULL);
 	}
-	check_store(app);
 }
 
 int64_t app_nightly_ms(const struct app *app)

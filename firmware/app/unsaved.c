@@ -144,7 +144,7 @@ static void aim(const struct unsaved *unsaved, struct event *event, bool waited)
 		event->ref -= unsaved->count;
 }
 
-/* An ask has another id now, and whoever knew it by the one before follows. */
+/* What waited has a real id now, and whoever knew it by the other one follows. */
 static void rename_ask(struct app *app, int64_t from, int64_t to)
 {
 	for (int i = 0; i < app->talk.count; i++)
@@ -240,49 +240,4 @@ int64_t app_save_ms(const struct app *app)
 	if (app->unsaved.count == 0)
 		return -1;
 	return left > 0 ? left : 0;
-}
-
-/* ---- another store -------------------------------------------------------- */
-
-static bool in_log(const struct app *app, const struct ask *ask)
-{
-	const struct event *event = event_list_find(&app->log, ask->id);
-
-	return event && event->kind == EVENT_ASKED && event->at.boot == ask->asked.boot &&
-	       event->at.mono_ms == ask->asked.mono_ms;
-}
-
-static void ask_again(struct app *app, struct ask *ask)
-{
-	struct event asked = {
-		.kind = EVENT_ASKED, .at = ask->asked, .n = ask->picture, .flags = ask->flags
-	};
-	struct event then = { .kind = EVENT_SEEN, .at = ask->since };
-
-	app_wait_to_save(app, &asked);
-	then.ref = asked.id;
-	rename_ask(app, ask->id, asked.id);
-	if (ask->state == ASK_SEEN || ask->state == ASK_MET)
-		app_wait_to_save(app, &then);
-	then.kind = EVENT_MET;
-	if (ask->state == ASK_MET)
-		app_wait_to_save(app, &then);
-}
-
-void app_move_asks(struct app *app)
-{
-	struct unsaved *unsaved = &app->unsaved;
-	int kept = 0;
-
-	for (int i = 0; i < unsaved->count; i++) { /* what it is about stayed behind */
-		const struct event *event = &unsaved->items[i];
-		if (event->ref <= 0 || event->kind == EVENT_CLOCK_SET)
-			unsaved->items[kept++] = *event;
-	}
-	unsaved->count = kept;
-	for (int i = 0; i < app->talk.count; i++)
-		if (app->talk.asks[i].id > 0 && !in_log(app, &app->talk.asks[i]))
-			ask_again(app, &app->talk.asks[i]);
-	app->repeat = app->repeat > 0 ? 0 : app->repeat;
-	app_tell_waiting(app);
 }

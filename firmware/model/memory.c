@@ -17,9 +17,11 @@ static const struct memory_column of_event[] = {
 	{ "ref", "over welke eerdere regel het gaat", HOLDS_NUMBER },
 	{ "n", "een aantal, of welk plaatje", HOLDS_NUMBER },
 	{ "m", "het dagdeel van een correctie, of welke knop of lamp", HOLDS_NUMBER },
-	{ "flags", "of het huis dicht was, of er niemand op het rooster stond", HOLDS_NUMBER },
+	{ "flags", "of het huis dicht was, of er niemand op het rooster stond, of er iets kwijt is",
+	  HOLDS_NUMBER },
 	{ "day", "de dag van een correctie", HOLDS_NUMBER },
 	{ "session", "bij welke activiteit", HOLDS_NUMBER },
+	{ "sum", "een controlegetal over deze regel", HOLDS_NUMBER },
 	{ 0 },
 };
 static const struct memory_column of_ask_note[] = {

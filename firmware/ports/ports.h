@@ -19,16 +19,16 @@ struct store_port {
 	bool (*events)(void *self, struct event_list *out, struct error *error);
 	bool (*history)(void *self, day_t from, day_t to, struct history *out, struct error *error);
 	bool (*fold)(void *self, int count, struct event *keep, struct error *error);
-	/* Look whether all that is kept is sound; it may take a second. `news` is "", or a
-	 * sentence for staff: then another store stands in its place, and everything is to be
-	 * read anew. NULL: there is nothing to look at. */
-	void (*check)(void *self, utc_t now, char *news, int room);
 	bool (*set_note)(void *self, const struct ask_note *note, struct error *error);
 	int (*notes)(void *self, struct ask_note *out, int room);
 	bool (*value)(void *self, const char *name, char *out, int room, struct error *error);
 	bool (*set_value)(void *self, const char *name, const char *value, struct error *error);
 	/* What is really there; memory_free() it, also after a failure. */
 	bool (*memory)(void *self, struct memory *out, struct error *error);
+	/* The store's own work, which waits until the terminal is at rest: the next short piece.
+	 * In how many milliseconds it wants to go on; -1 = not before the next fold. NULL = none.
+	 */
+	int64_t (*tend)(void *self, const struct moment *now);
 };
 
 /* What lamp, light and tone should be from now on; the output side knows how to blink. */

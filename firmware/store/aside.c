@@ -11,6 +11,7 @@
  * finds a log without a database and sets that aside too. */
 static const char *const companions[] = { "", "-wal", "-shm", "-journal" };
 #define COMPANIONS ((int)(sizeof companions / sizeof companions[0]))
+#define TEXT       ".txt" /* what is told of it */
 #define SUFFIXED   (FILE_PATH + 8)
 
 static void suffixed(char out[SUFFIXED], const char *path, int companion)
@@ -18,22 +19,27 @@ static void suffixed(char out[SUFFIXED], const char *path, int companion)
 	(void)snprintf(out, SUFFIXED, "%s%s", path, companions[companion]);
 }
 
-static bool taken(const char *path)
+static bool lies_there(const char *path, const char *suffix)
 {
-	for (int i = 0; i < COMPANIONS; i++) {
-		char name[SUFFIXED];
-		struct stat about;
-		suffixed(name, path, i);
-		if (lstat(name, &about) == 0 || errno != ENOENT)
-			return true;
-	}
-	return false;
+	char name[SUFFIXED];
+	struct stat about;
+
+	(void)snprintf(name, sizeof name, "%s%s", path, suffix);
+	return lstat(name, &about) == 0 || errno != ENOENT;
 }
 
-static bool free_name(const struct store *store, const char *word, utc_t now, char name[ASIDE_NAME],
-		      char path[FILE_PATH])
+static bool taken(const char *path)
 {
-	char date[CIVIL_TEXT];
+	for (int i = 0; i < COMPANIONS; i++)
+		if (lies_there(path, companions[i]))
+			return true;
+	return lies_there(path, TEXT);
+}
+
+bool store_free_name(const struct store *store, const char *word, utc_t now, char name[ASIDE_NAME],
+		     struct error *error)
+{
+	char date[CIVIL_TEXT], path[FILE_PATH];
 
 	civil_format_day(civil_day(now), date);
 	for (int number = 1; number < 1000; number++) {
@@ -45,19 +51,29 @@ static bool free_name(const struct store *store, const char *word, utc_t now, ch
 		if (!taken(path))
 			return true;
 	}
-	return false;
+	return error_set(error,
+			 "%.160s kan niet worden gebruikt en ook niet bewaard. Ruim de "
+			 "gegevensmap op.",
+			 store->path);
 }
 
-bool store_set_aside(struct store *store, const char *word, utc_t now, char name[ASIDE_NAME],
-		     struct error *error)
+static void write_text(const struct store *store, const char *name, const char *text)
+{
+	char file[ASIDE_NAME + 8], path[FILE_PATH];
+
+	if (!text)
+		return;
+	(void)snprintf(file, sizeof file, "%s" TEXT, name);
+	file_join(path, store->folder, file);
+	(void)file_write(path, text, strlen(text), NULL); /* the name tells the most of it */
+}
+
+bool store_set_aside(struct store *store, const char *name, const char *text, struct error *error)
 {
 	char path[FILE_PATH];
 
-	if (!free_name(store, word, now, name, path))
-		return error_set(error,
-				 "%.160s kan niet worden gebruikt en ook niet bewaard. Ruim de "
-				 "gegevensmap op.",
-				 store->path);
+	write_text(store, name, text);
+	file_join(path, store->folder, name);
 	for (int i = 0; i < COMPANIONS; i++) {
 		char from[SUFFIXED], to[SUFFIXED];
 		suffixed(from, store->path, i);
@@ -65,18 +81,25 @@ bool store_set_aside(struct store *store, const char *word, utc_t now, char name
 		if (rename(from, to) != 0 && errno != ENOENT)
 			return store_no_access(from, errno, error);
 	}
-	return true;
+	return store_sync_folder(path, error);
 }
 
-/* The name without its companion's suffix; a log may have been set aside alone. */
+static void strip(char name[ASIDE_NAME], const char *suffix)
+{
+	size_t length = strlen(name), end = strlen(suffix);
+
+	if (length > end && strcmp(name + length - end, suffix) == 0)
+		name[length - end] = '\0';
+}
+
+/* The name without its companion's suffix; a log may have been set aside alone, and of a database
+ * that was gone there is only the text. */
 static void base_name(char name[ASIDE_NAME], const char *given)
 {
 	(void)snprintf(name, ASIDE_NAME, "%s", given);
-	for (int i = 1; i < COMPANIONS; i++) {
-		size_t length = strlen(name), suffix = strlen(companions[i]);
-		if (length > suffix && strcmp(name + length - suffix, companions[i]) == 0)
-			name[length - suffix] = '\0';
-	}
+	for (int i = 1; i < COMPANIONS; i++)
+		strip(name, companions[i]);
+	strip(name, TEXT);
 }
 
 /* The date in the name of one that was set aside; NULL for any other name. */

@@ -2,11 +2,13 @@
 
 #include "store/schema.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum condition store_condition_of(int code)
 {
-	if (code == SQLITE_IOERR_SHORT_READ || code == SQLITE_IOERR_CORRUPTFS)
+	if (code == SQLITE_IOERR_SHORT_READ || code == SQLITE_IOERR_CORRUPTFS ||
+	    code == SQLITE_IOERR_READ)
 		return CONDITION_DAMAGED;
 	switch (code & 0xff) {
 	case SQLITE_OK:
@@ -23,7 +25,7 @@ enum condition store_condition_of(int code)
 	}
 }
 
-static enum condition condition_now(struct store *store)
+enum condition store_condition_now(struct store *store)
 {
 	enum condition condition = store_condition_of(sqlite3_extended_errcode(store->db));
 
@@ -38,66 +40,111 @@ static enum condition look(struct store *store, const char *sql, char *out, size
 	sqlite3_stmt *statement = sql_prepare(store, sql, error);
 
 	if (!statement)
-		return condition_now(store);
+		return store_condition_now(store);
 	if (sqlite3_step(statement) == SQLITE_ROW) {
 		sql_text(statement, 0, out, room);
 	} else {
 		(void)store_fault(store, error);
-		condition = condition_now(store);
+		condition = store_condition_now(store);
 	}
 	(void)sqlite3_finalize(statement);
 	return condition;
 }
 
-static enum condition quick_check(struct store *store, const char *sql, struct error *error)
+enum condition store_condition_deep(struct store *store, const char *check, const char *table,
+				    struct error *error)
 {
-	char text[64];
-	enum condition condition = look(store, sql, text, sizeof text, error);
+	char sql[96], text[160];
 
-	return condition == CONDITION_SOUND && strcmp(text, "ok") != 0 ? CONDITION_DAMAGED
-								       : condition;
+	(void)snprintf(sql, sizeof sql, "PRAGMA %s(%s)", check, table ? table : "1");
+	enum condition condition = look(store, sql, text, sizeof text, error);
+	if (condition != CONDITION_SOUND || strcmp(text, "ok") == 0)
+		return condition;
+	store_blame(store, "%s of %s: %s", check, table ? table : "all", text);
+	return CONDITION_DAMAGED;
 }
 
-/* What every start reads and every event writes to. They hold a few days, however old the house. */
-static enum condition check_running_days(struct store *store, struct error *error)
+/* What the running days are written into; of finished days only that the tables are there. */
+static enum condition look_at_today(struct store *store, struct error *error)
 {
-	static const char *const checks[] = { "PRAGMA quick_check(event)",
-					      "PRAGMA quick_check(ask_note)",
-					      "PRAGMA quick_check(value)" };
+	static const char *const tables[] = { "event", "ask_note", "value" };
 	enum condition condition = CONDITION_SOUND;
 
 	for (int i = 0; i < 3 && condition == CONDITION_SOUND; i++)
-		condition = quick_check(store, checks[i], error);
+		condition = store_condition_deep(store, "quick_check", tables[i], error);
 	return condition;
-}
-
-enum condition store_condition_whole(struct store *store, struct error *error)
-{
-	return quick_check(store, "PRAGMA quick_check(1)", error);
 }
 
 enum condition store_condition(struct store *store, struct error *error)
 {
 	char text[64];
-	enum condition condition;
 	int version;
 
 	/* The number first: of a newer database nothing else may be understood. */
 	if (!schema_version(store, &version, error))
-		return condition_now(store);
+		return store_condition_now(store);
 	if (version > schema_latest())
 		return CONDITION_NEWER;
-
-	if (version < 0)
-		return CONDITION_DAMAGED;
-	if (version > 0) {
-		condition = check_running_days(store, error);
-		return condition == CONDITION_SOUND && version < schema_latest() ? CONDITION_OLDER
-										 : condition;
-	}
-	condition = look(store, "SELECT count(*) FROM sqlite_schema", text, sizeof text, error);
+	enum condition condition =
+	    look(store, "SELECT count(*) FROM sqlite_schema", text, sizeof text, error);
 	if (condition != CONDITION_SOUND)
 		return condition;
-	/* Tables, but no version: some other program's database. */
-	return strcmp(text, "0") == 0 ? CONDITION_EMPTY : CONDITION_DAMAGED;
+	if (version == 0 && strcmp(text, "0") == 0)
+		return CONDITION_EMPTY;
+	if (version <= 0) { /* tables, but no version */
+		store_blame(store, "it is not a database of Inloop");
+		return CONDITION_DAMAGED;
+	}
+	condition = look_at_today(store, error);
+	if (condition != CONDITION_SOUND)
+		return condition;
+	return version < schema_latest() ? CONDITION_OLDER : CONDITION_SOUND;
+}
+
+/* ---- the schema ---------------------------------------------------------- */
+
+static bool same_object(struct store *store, sqlite3_stmt *find, sqlite3_stmt *expected)
+{
+	const char *name = (const char *)sqlite3_column_text(expected, 0);
+	const char *sql = (const char *)sqlite3_column_text(expected, 1);
+
+	(void)sqlite3_bind_text(find, 1, name, -1, SQLITE_TRANSIENT);
+	bool same = sqlite3_step(find) == SQLITE_ROW && name && sql &&
+		    strcmp((const char *)sqlite3_column_text(find, 0), sql) == 0;
+	(void)sqlite3_reset(find);
+	if (!same)
+		store_blame(store, "%s is not as Inloop makes it", name ? name : "?");
+	return same;
+}
+
+static enum condition compare(struct store *store, struct store *model, struct error *error)
+{
+	sqlite3_stmt *expected =
+	    sql_prepare(model, "SELECT name, sql FROM sqlite_schema WHERE sql NOT NULL", error);
+	sqlite3_stmt *find = sql_prepare(
+	    store, "SELECT sql FROM sqlite_schema WHERE name = ?1 AND sql NOT NULL", error);
+	enum condition condition = CONDITION_UNKNOWN;
+
+	if (expected && find)
+		condition = CONDITION_SOUND;
+	while (condition == CONDITION_SOUND && sqlite3_step(expected) == SQLITE_ROW)
+		if (!same_object(store, find, expected))
+			condition = CONDITION_DAMAGED;
+	(void)sqlite3_finalize(expected);
+	(void)sqlite3_finalize(find);
+	return condition;
+}
+
+enum condition store_condition_schema(struct store *store, struct error *error)
+{
+	struct store *model = store_new("", error);
+	enum condition condition = CONDITION_UNKNOWN;
+	int version;
+
+	if (model && schema_version(store, &version, error) &&
+	    store_connect(model, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error) &&
+	    schema_upgrade(model, version, error))
+		condition = compare(store, model, error);
+	store_free(model);
+	return condition;
 }

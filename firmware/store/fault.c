@@ -2,6 +2,8 @@
 #include "store/private.h"
 
 #include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -38,8 +40,31 @@ static int refusal(const struct store *store)
 	return number ? number : EACCES;
 }
 
-bool store_fault(const struct store *store, struct error *error)
+void store_blame(struct store *store, const char *format, ...)
 {
+	va_list values;
+
+	va_start(values, format);
+	if (!store->damaged)
+		(void)vsnprintf(store->why, sizeof store->why, format, values);
+	va_end(values);
+	store->damaged = true;
+}
+
+/* Whatever fails in a database that is damaged, but nothing else, says so. */
+static void note_damage(struct store *store)
+{
+	int code = sqlite3_extended_errcode(store->db);
+
+	if (code == SQLITE_IOERR_READ || code == SQLITE_IOERR_SHORT_READ ||
+	    code == SQLITE_IOERR_CORRUPTFS || (code & 0xff) == SQLITE_CORRUPT ||
+	    (code & 0xff) == SQLITE_NOTADB)
+		store_blame(store, "SQLite: %s (%d)", sqlite3_errmsg(store->db), code);
+}
+
+bool store_fault(struct store *store, struct error *error)
+{
+	note_damage(store);
 	switch (sqlite3_errcode(store->db) & 0xff) {
 	case SQLITE_FULL:
 		return error_set(error,
@@ -66,7 +91,7 @@ bool store_fault(const struct store *store, struct error *error)
 		return error_set(
 		    error,
 		    "Het bestand %.160s is beschadigd. Start Inloop opnieuw: dan wordt "
-		    "het bestand bewaard en een nieuw begonnen.",
+		    "het bestand bewaard en de laatste kopie teruggezet.",
 		    store->path);
 	default:
 		return error_set(

@@ -1,6 +1,8 @@
 /* The fold: from exact times to counts, for good. */
 #include "store/private.h"
 
+#include "store/seal.h"
+
 #define COLUMNS 5
 struct row { /* of one of the tables below */
 	sqlite3_int64 column[COLUMNS];
@@ -169,9 +171,13 @@ static bool fold(struct store *store, int count, struct error *error)
 	if (count > events.count)
 		count = events.count;
 	if (done && count > 0) {
-		int64_t last = events.items[count - 1].id;
+		const struct event *last = &events.items[count - 1];
+		bool sure;
+		struct folded folded = { last->id, civil_day(event_dated(&events, last, &sure)) };
 		done = history_add_first(&rows, &events, count) || store_no_memory(error);
-		done = done && put_history(store, &rows, error) && delete_until(store, last, error);
+		done = done && seal_open(store, &rows, error) && put_history(store, &rows, error) &&
+		       delete_until(store, last->id, error) &&
+		       seal_put_folded(store, folded, error);
 	}
 	history_free(&rows);
 	event_list_free(&events);
@@ -188,6 +194,7 @@ bool store_fold(struct store *store, int count, struct event *keep, struct error
 {
 	if (count <= 0 && !keep)
 		return true;
+	tend_hold(store);
 	/* Where foreign keys are watched, a table is emptied row by row. Here they hold without. */
 	bool done = sql_run(store, "PRAGMA foreign_keys = OFF", error) && sql_begin(store, error) &&
 		    sql_end(store, keep_and_fold(store, count, keep, error), error);
@@ -200,6 +207,7 @@ bool store_fold(struct store *store, int count, struct event *keep, struct error
 	}
 	store->truncate_due = true;
 	store_clean(store);
+	tend_again(store);
 	return true;
 }
 

@@ -1,12 +1,14 @@
 /* The log of the running days: events in, events out. */
 #include "store/private.h"
 
+#include "store/seal.h"
+
 static const char add_session[] =
     "INSERT INTO session (key, start, title) VALUES (?1, ?2, ?3)"
     " ON CONFLICT (key, start) DO UPDATE SET title = excluded.title RETURNING id";
 static const char add_event[] =
-    "INSERT INTO event (id, kind, at, boot, mono_ms, sure, ref, n, m, flags, day, session)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+    "INSERT INTO event (id, kind, at, boot, mono_ms, sure, ref, n, m, flags, day, sum, session)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
 
 static const char *const kept_sql[KEPT] = {
 	[KEPT_BEGIN] = "BEGIN IMMEDIATE",
@@ -20,6 +22,7 @@ static const char *const kept_sql[KEPT] = {
  * event behind. */
 bool log_count(struct store *store, struct error *error)
 {
+	char lost[STORE_VALUE];
 	sqlite3_stmt *statement =
 	    sql_prepare(store,
 			"SELECT max(coalesce((SELECT max(id) FROM event), 0), coalesce((SELECT"
@@ -32,6 +35,8 @@ bool log_count(struct store *store, struct error *error)
 	else if (statement)
 		(void)store_fault(store, error);
 	(void)sqlite3_finalize(statement);
+	there = there && store_value(store, LOST, lost, error);
+	store->lost = there && lost[0] != '\0';
 	return there;
 }
 
@@ -71,14 +76,15 @@ static int64_t index_meant(const struct event *event)
 	return event->ref < 0 && event->kind != EVENT_CLOCK_SET ? -1 - event->ref : -1;
 }
 
-static bool add(struct store *store, struct event *event, int64_t ref, struct error *error)
+static bool add(struct store *store, const struct event *event, int64_t id, int64_t ref,
+		struct error *error)
 {
 	sqlite3_stmt *statement = store->kept[KEPT_EVENT];
 	sqlite3_int64 session = 0;
 
 	if (has_session(event) && (session = session_id(store, &event->session, error)) == 0)
 		return false;
-	const sqlite3_int64 columns[] = { store->last_event + 1,
+	const sqlite3_int64 columns[] = { id,
 					  event->kind,
 					  event->at.utc,
 					  event->at.boot,
@@ -88,16 +94,14 @@ static bool add(struct store *store, struct event *event, int64_t ref, struct er
 					  event->n,
 					  event->m,
 					  event->flags,
-					  event->day };
+					  event->day,
+					  seal_event(store, event, id, ref) };
 	const int count = (int)(sizeof columns / sizeof columns[0]);
 	for (int i = 0; i < count; i++)
 		(void)sqlite3_bind_int64(statement, i + 1, columns[i]);
 	if (session)
 		(void)sqlite3_bind_int64(statement, count + 1, session);
-	if (!sql_finish(store, statement, error))
-		return false;
-	event->id = ++store->last_event;
-	return true;
+	return sql_finish(store, statement, error);
 }
 
 static bool erase_note(struct store *store, int64_t ask, struct error *error)
@@ -112,6 +116,16 @@ static bool erase_note(struct store *store, int64_t ask, struct error *error)
 	return true;
 }
 
+/* The first start after a restore tells the figures. */
+static bool tell_loss(struct store *store, struct event *event, struct error *error)
+{
+	if (event->kind != EVENT_START || !store->lost)
+		return true;
+	event->flags |= START_AFTER_LOSS;
+	store->lost = false;
+	return value_take(store, LOST, error);
+}
+
 bool log_add(struct store *store, struct event *events, int count, struct error *error)
 {
 	for (int i = 0; i < count; i++) {
@@ -121,12 +135,19 @@ bool log_add(struct store *store, struct event *events, int count, struct error 
 						"naar een latere. Meld dit.");
 		if (meant >= 0)
 			ref = events[meant].id;
-		if (!add(store, &events[i], ref, error))
+		if (!tell_loss(store, &events[i], error) ||
+		    !add(store, &events[i], store->last_event + 1, ref, error))
 			return false;
+		events[i].id = ++store->last_event;
 		if (events[i].kind == EVENT_ENDED && !erase_note(store, ref, error))
 			return false;
 	}
 	return true;
+}
+
+bool log_put_back(struct store *store, const struct event *event, struct error *error)
+{
+	return add(store, event, event->id, event->ref, error);
 }
 
 bool store_append(struct store *store, struct event *events, int count, struct error *error)
@@ -149,8 +170,9 @@ bool store_append(struct store *store, struct event *events, int count, struct e
 	return done;
 }
 
-static void read_event(sqlite3_stmt *row, struct event *event)
+int64_t log_read(sqlite3_stmt *row, struct event *event)
 {
+	*event = (struct event) { 0 };
 	event->id = sqlite3_column_int64(row, 0);
 	event->kind = (enum event_kind)sql_int(row, 1);
 	event->at.utc = sqlite3_column_int64(row, 2);
@@ -165,15 +187,12 @@ static void read_event(sqlite3_stmt *row, struct event *event)
 	sql_text(row, 11, event->session.key, sizeof event->session.key);
 	sql_text(row, 12, event->session.title, sizeof event->session.title);
 	event->session.start = sqlite3_column_int64(row, 13);
+	return sqlite3_column_count(row) > LOG_SUM ? sqlite3_column_int64(row, LOG_SUM) : 0;
 }
 
 bool store_events(struct store *store, struct event_list *out, struct error *error)
 {
-	static const char sql[] =
-	    "SELECT event.id, kind, at, boot, mono_ms, sure, ref, n, m, flags, day,"
-	    " session.key, session.title, session.start"
-	    " FROM event LEFT JOIN session ON session.id = event.session ORDER BY event.id";
-	sqlite3_stmt *statement = sql_prepare(store, sql, error);
+	sqlite3_stmt *statement = sql_prepare(store, "SELECT " LOG_COLUMNS LOG_FROM, error);
 	bool done = statement != NULL;
 
 	while (done) {
@@ -186,7 +205,7 @@ bool store_events(struct store *store, struct event_list *out, struct error *err
 		}
 		struct event *event = event_list_add(out);
 		if (event)
-			read_event(statement, event);
+			(void)log_read(statement, event);
 		else
 			done = store_no_memory(error);
 	}

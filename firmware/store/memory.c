@@ -1,5 +1,5 @@
 /* What is really in the database: its tables and columns as SQLite lists them, counted. */
-#include "store/private.h"
+#include "store/copies.h"
 
 #include "base/array.h"
 
@@ -146,26 +146,42 @@ static int by_name(const void *a, const void *b)
 	return strcmp(((const struct memory_file *)a)->name, ((const struct memory_file *)b)->name);
 }
 
-/* Files of our making that hold the same kind of data. A folder that cannot be listed has none that
- * can be told. */
-static bool look_beside(const struct store *store, struct memory *out, struct error *error)
+static bool add_file(struct memory *out, const char *folder, const char *name, struct error *error)
 {
-	DIR *folder = opendir(store->folder);
+	struct memory_file *file =
+	    array_add(&out->files.items, &out->files.count, &out->files.room, sizeof *file);
+
+	if (!file)
+		return store_no_memory(error);
+	(void)snprintf(file->name, sizeof file->name, "%s%s", folder, name);
+	return true;
+}
+
+/* Files of our making that hold the same kind of data, whose names begin so. A folder that cannot
+ * be listed has none that can be told. */
+static bool look_in(const char *path, const char *told, const char *begin, struct memory *out,
+		    struct error *error)
+{
+	DIR *folder = opendir(path);
 	struct dirent *entry;
 	bool done = true;
 
-	while (done && folder && (entry = readdir(folder))) {
-		if (strncmp(entry->d_name, "inloop.db.", 10) != 0)
-			continue;
-		struct memory_file *file =
-		    array_add(&out->files.items, &out->files.count, &out->files.room, sizeof *file);
-		if (file)
-			(void)snprintf(file->name, sizeof file->name, "%s", entry->d_name);
-		else
-			done = store_no_memory(error);
-	}
+	while (done && folder && (entry = readdir(folder)))
+		if (strncmp(entry->d_name, begin, strlen(begin)) == 0)
+			done = add_file(out, told, entry->d_name, error);
 	if (folder)
 		(void)closedir(folder);
+	return done;
+}
+
+static bool look_beside(const struct store *store, struct memory *out, struct error *error)
+{
+	char copies[FILE_PATH];
+
+	copies_folder(store, copies);
+	bool done = look_in(store->folder, "", "inloop.db.", out, error) &&
+		    look_in(store->folder, "", COPIES_FOLDER ".", out, error) &&
+		    look_in(copies, COPIES_FOLDER "/", "inloop", out, error);
 	if (out->files.count > 1)
 		qsort(out->files.items, (size_t)out->files.count, sizeof *out->files.items,
 		      by_name);

@@ -127,10 +127,17 @@ static const char flat[] =
     "CREATE INDEX recorded_start ON recorded (start);"
     "CREATE INDEX correction_day ON correction (day);";
 
+/* Version 4. A checksum of each event, 0 for those of before; the key that makes the sums of this
+ * database unlike those of another. */
+static const char sums[] =
+    "ALTER TABLE event ADD COLUMN sum INTEGER NOT NULL DEFAULT 0;"
+    "INSERT OR REPLACE INTO value (name, value) VALUES ('key', CAST(random() AS TEXT));";
+
 static const struct step steps[] = {
 	{ 1, first },
 	{ 2, lines },
 	{ 3, flat },
+	{ 4, sums },
 };
 static const int step_count = (int)(sizeof steps / sizeof steps[0]);
 

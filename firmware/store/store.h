@@ -4,6 +4,8 @@
  * WAL, synchronous=FULL: when a function that writes returns true, the data is on the disk.
  * Running days are an append-only log of events; each night finished days are folded into the
  * rows of history.h and their events deleted (secure_delete, WAL checkpoint TRUNCATE).
+ * A daily copy is made after the fold (copies.h); what is damaged is set aside and restored from it
+ * (restore.h).
  * Schema steps are an append-only list {version, SQL}, each in one transaction with user_version.
  * Time always comes in as a parameter.
  */
@@ -24,21 +26,41 @@ struct store_news {
 };
 
 /* Open (make, upgrade) the database in the data folder, for writing. One terminal per folder:
- * a lock file says so. A newer or damaged database is set aside untouched under a dated name, a
- * new one is begun, and news tells, at every start while it lies there. `now` is only used for
- * that name. NULL with the reason otherwise. Close with store_close(). */
+ * a lock file says so. A database that is newer is set aside untouched under a dated name and a new
+ * one is begun; one that is damaged, empty though there are copies, or no database at all is set
+ * aside and restored from itself or the last good daily copy, with what can still be read of the
+ * events since. News tells, at every start while it lies there; NAME.txt beside it says why.
+ * `now` is only used for names. NULL with the reason otherwise. Close with store_close(). */
 struct store *store_open(const char *folder, utc_t now, struct store_news *news,
 			 struct error *error);
-/* Look at the whole file, which takes the longer the more years are in it: for when nobody waits.
- * (Opening looks at the running days only.) A damaged one is set aside as at opening, and news
- * tells: then what was read of it before holds no longer. False: it could not be looked at, or,
- * when news tells as well, no new one could be begun; close the store then. */
-bool store_check(struct store *store, utc_t now, struct store_news *news, struct error *error);
 /* Open for reading only, while a terminal may be writing; never creates or changes anything
  * a reader has to keep. An older database is read as it is: a copy of last year keeps telling what
  * it knew. A newer or damaged one is an error. */
 struct store *store_open_reader(const char *folder, struct error *error);
 void store_close(struct store *store);
+
+/* A function below failed: was it because the database is damaged, and is it restored now, as when
+ * opening? Then try again. `known` (may be NULL) are the events that the caller remembers to be
+ * stored: those that are not folded come back with their ids, whatever the disk lost. False with
+ * an empty reason when there is no damage: the failure was another. Where restoring fails the store
+ * does not work any more: store_works() says so, and only store_close() may follow. */
+bool store_mend(struct store *store, const struct event_list *known, struct store_news *news,
+		struct error *error);
+bool store_works(const struct store *store);
+/* Store, under their ids, those of these events that are not there. */
+bool store_put_back(struct store *store, const struct event_list *known, struct error *error);
+
+/* What can wait until the terminal is at rest: the next short piece of checking what is stored
+ * (after opening), and of the daily copy (after the fold). Each takes a few hundredths of a second
+ * at most on a desktop for ten years of figures. */
+enum tend {
+	TEND_DONE,   /* nothing more until after the next fold */
+	TEND_MORE,   /* ask again soon */
+	TEND_LATER,  /* not now: a reader is in the way, or the clock is not sure */
+	TEND_COPIED, /* a copy is finished */
+	TEND_FAILED, /* with the reason, for staff; store_mend() knows whether it is damage */
+};
+enum tend store_tend(struct store *store, const struct moment *now, struct error *error);
 
 /* Store the events as one transaction; ids are filled in, REF_IN_BATCH refs resolved. Storing
  * EVENT_ENDED erases the ask's note in the same transaction. */

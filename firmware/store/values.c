@@ -54,6 +54,33 @@ bool store_value(struct store *store, const char *name, char out[STORE_VALUE], s
 	return code == SQLITE_ROW || code == SQLITE_DONE;
 }
 
+static bool change(struct store *store, const char *sql, const char *name, const char *value,
+		   struct error *error)
+{
+	sqlite3_stmt *statement = sql_prepare(store, sql, error);
+	bool done = false;
+
+	if (statement) {
+		(void)sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
+		if (value)
+			(void)sqlite3_bind_text(statement, 2, value, -1, SQLITE_STATIC);
+		done = sql_finish(store, statement, error);
+	}
+	(void)sqlite3_finalize(statement);
+	return done;
+}
+
+bool value_put(struct store *store, const char *name, const char *value, struct error *error)
+{
+	return change(store, "INSERT OR REPLACE INTO value (name, value) VALUES (?1, ?2)", name,
+		      value, error);
+}
+
+bool value_take(struct store *store, const char *name, struct error *error)
+{
+	return change(store, "DELETE FROM value WHERE name = ?1", name, NULL, error);
+}
+
 bool store_set_value(struct store *store, const char *name, const char *value, struct error *error)
 {
 	if (strlen(value) >= STORE_VALUE)
@@ -61,16 +88,6 @@ bool store_set_value(struct store *store, const char *name, const char *value, s
 				 "De waarde van %.40s is te lang om te bewaren. Kies een "
 				 "kortere.",
 				 name);
-	if (!sql_begin(store, error))
-		return false;
-	sqlite3_stmt *statement =
-	    sql_prepare(store, "INSERT OR REPLACE INTO value (name, value) VALUES (?1, ?2)", error);
-	bool done = false;
-	if (statement) {
-		(void)sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
-		(void)sqlite3_bind_text(statement, 2, value, -1, SQLITE_STATIC);
-		done = sql_finish(store, statement, error);
-	}
-	(void)sqlite3_finalize(statement);
-	return sql_end(store, done, error);
+	return sql_begin(store, error) &&
+	       sql_end(store, value_put(store, name, value, error), error);
 }

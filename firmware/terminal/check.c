@@ -22,6 +22,20 @@ static void check_clock(struct health *health)
 			   "batterij. Tellingen krijgen dat merk.");
 }
 
+/* All that is stored, which a running terminal looks at when it is at rest. */
+static void check_data(struct parts *parts)
+{
+	struct store_port port = store_port(&parts->store);
+	struct moment now = clock_now();
+
+	now.sure = false; /* no copy is made here */
+	for (int i = 0; i < 1000; i++) {
+		int64_t next = port.tend(port.self, &now);
+		if (next < 0 || next > MINUTE * 1000)
+			return;
+	}
+}
+
 /* Whether what is written there is still there after the power was off. */
 static void check_persistence(struct health *health, const char *data)
 {
@@ -73,6 +87,7 @@ bool check_run(struct parts *parts, FILE *out)
 	if (!parts_open_data(parts, clock_now().utc, NULL))
 		health_set(health, "data", HEALTH_OK, "De zuil draait en gebruikt %s.",
 			   parts->options->data);
+	check_data(parts);
 	check_persistence(health, parts->options->data);
 	check_clock(health);
 	check_machine(parts);

@@ -108,5 +108,7 @@ struct app *parts_app(struct parts *parts, struct output_port outputs, struct cl
 		.button_present = button_present,
 	};
 
-	return app_new(&config);
+	struct app *app = app_new(&config);
+	parts->store.known = app ? app_log(app) : NULL;
+	return app;
 }

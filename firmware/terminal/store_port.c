@@ -2,6 +2,10 @@
 
 #include <stdio.h>
 
+/* Between two pieces of the store's own work, and until it may be tried again. */
+#define SOON_MS  1000
+#define LATER_MS (15 * MINUTE * INT64_C(1000))
+
 /* False, with the reason, when there is no store behind the link. */
 static bool linked(const struct store_link *link, struct error *error)
 {
@@ -15,6 +19,11 @@ bool store_link_open(struct store_link *link, const char *folder, utc_t now, str
 	link->folder = folder;
 	link->health = health;
 	link->store = store_open(folder, now, &news, &link->reason);
+	if (link->store && link->known &&
+	    !store_put_back(link->store, link->known, &link->reason)) {
+		store_close(link->store);
+		link->store = NULL;
+	}
 	if (!link->store)
 		health_set(health, "data", HEALTH_FAIL, "%s", link->reason.text);
 	else if (news.text[0])
@@ -24,55 +33,77 @@ bool store_link_open(struct store_link *link, const char *folder, utc_t now, str
 	return !news.in_use;
 }
 
+/* What failed may be tried again: the store was damaged and is restored. */
+static bool mended(struct store_link *link)
+{
+	struct store_news news;
+	struct error why = { "" };
+
+	if (!link->store)
+		return false;
+	bool again = store_mend(link->store, link->known, &news, &why);
+	if (!store_works(link->store)) {
+		store_close(link->store);
+		link->store = NULL;
+		link->reason = why;
+	}
+	if (link->health && !link->store)
+		health_set(link->health, "data", HEALTH_FAIL, "%s", why.text);
+	else if (link->health && news.text[0])
+		health_set(link->health, "data", HEALTH_WARN, "%s", news.text);
+	return again;
+}
+
 static bool append(void *self, struct event *events, int count, struct error *error)
 {
 	struct store_link *link = self;
 
 	if (!link->store && link->folder && count > 0)
 		(void)store_link_open(link, link->folder, events[0].at.utc, link->health);
-	return linked(link, error) && store_append(link->store, events, count, error);
+	return linked(link, error) &&
+	       (store_append(link->store, events, count, error) ||
+		(mended(link) && store_append(link->store, events, count, error)));
 }
 
 static bool read_events(void *self, struct event_list *out, struct error *error)
 {
 	struct store_link *link = self;
 
-	return linked(link, error) && store_events(link->store, out, error);
+	if (!linked(link, error))
+		return false;
+	if (store_events(link->store, out, error))
+		return true;
+	event_list_free(out);
+	return mended(link) && store_events(link->store, out, error);
 }
 
 static bool read_history(void *self, day_t from, day_t to, struct history *out, struct error *error)
 {
 	struct store_link *link = self;
 
-	return linked(link, error) && store_history(link->store, from, to, out, error);
+	if (!linked(link, error))
+		return false;
+	if (store_history(link->store, from, to, out, error))
+		return true;
+	history_free(out);
+	return mended(link) && store_history(link->store, from, to, out, error);
 }
 
 static bool fold(void *self, int count, struct event *keep, struct error *error)
 {
 	struct store_link *link = self;
 
-	return linked(link, error) && store_fold(link->store, count, keep, error);
-}
-
-static void check(void *self, utc_t now, char *news, int room)
-{
-	struct store_link *link = self;
-	struct store_news found = { "", false };
-	struct error reason = { "" };
-
-	if (link->store && !store_check(link->store, now, &found, &reason) && found.text[0]) {
-		store_close(link->store);
-		link->store = NULL;
-		link->reason = reason;
-	}
-	(void)snprintf(news, (size_t)room, "%s", found.text);
+	return linked(link, error) &&
+	       (store_fold(link->store, count, keep, error) ||
+		(mended(link) && store_fold(link->store, count, keep, error)));
 }
 
 static bool set_note(void *self, const struct ask_note *note, struct error *error)
 {
 	struct store_link *link = self;
 
-	return linked(link, error) && store_set_note(link->store, note, error);
+	return linked(link, error) && (store_set_note(link->store, note, error) ||
+				       (mended(link) && store_set_note(link->store, note, error)));
 }
 
 static int notes(void *self, struct ask_note *out, int room)
@@ -87,7 +118,9 @@ static bool value(void *self, const char *name, char *out, int room, struct erro
 	struct store_link *link = self;
 	char text[STORE_VALUE];
 
-	if (!linked(link, error) || !store_value(link->store, name, text, error))
+	if (!linked(link, error) ||
+	    !(store_value(link->store, name, text, error) ||
+	      (mended(link) && store_value(link->store, name, text, error))))
 		return false;
 	(void)snprintf(out, (size_t)room, "%s", text);
 	return true;
@@ -97,7 +130,37 @@ static bool set_value(void *self, const char *name, const char *text, struct err
 {
 	struct store_link *link = self;
 
-	return linked(link, error) && store_set_value(link->store, name, text, error);
+	return linked(link, error) &&
+	       (store_set_value(link->store, name, text, error) ||
+		(mended(link) && store_set_value(link->store, name, text, error)));
+}
+
+static int64_t tend(void *self, const struct moment *now)
+{
+	struct store_link *link = self;
+	struct error why = { "" };
+
+	if (!link->store)
+		return -1;
+	switch (store_tend(link->store, now, &why)) {
+	case TEND_MORE:
+		return SOON_MS;
+	case TEND_COPIED:
+		if (link->health)
+			health_clear(link->health, "copies");
+		return -1;
+	case TEND_LATER:
+		return LATER_MS;
+	case TEND_FAILED:
+		if (mended(link))
+			return SOON_MS;
+		if (link->health && link->store)
+			health_set(link->health, "copies", HEALTH_WARN, "%s", why.text);
+		return LATER_MS;
+	case TEND_DONE:
+	default:
+		return -1;
+	}
 }
 
 static bool memory(void *self, struct memory *out, struct error *error)
@@ -123,11 +186,11 @@ struct store_port store_port(struct store_link *link)
 		.events = read_events,
 		.history = read_history,
 		.fold = fold,
-		.check = check,
 		.set_note = set_note,
 		.notes = notes,
 		.value = value,
 		.set_value = set_value,
 		.memory = memory,
+		.tend = tend,
 	};
 }

@@ -55,10 +55,13 @@ test_data_a_file() {
 test_data_database_is_a_folder() {
 	sound_house house >/dev/null
 	mkdir -p data/inloop.db
-	stands_without_store house/inloop.ini data
-	checked house/inloop.ini data fail data 'inloop\.db'
+	echo hello >data/inloop.db/letter
 	ends_with 1 "$BUILD/inloop-report" week 2026-W02 --config house/inloop.ini --data data
 	reason 'inloop\.db'
+	stands house/inloop.ini data
+	[ "$(visits data)" = 1 ]
+	checked house/inloop.ini data warn data 'beschadigd'
+	[ "$(cat data/inloop.db.beschadigd-*/letter)" = hello ]
 }
 
 test_data_read_only() {
@@ -138,6 +141,11 @@ test_data_files_may_not_grow() {
 	stands house/inloop.ini data
 }
 
+# The database that was set aside, without what lies beside it.
+set_aside() { # WORD
+	find data -maxdepth 1 -name "inloop.db.$1-*" ! -name '*-wal' ! -name '*-shm' ! -name '*.txt'
+}
+
 test_data_newer_database() {
 	sound_house house >/dev/null
 	three_visits house/inloop.ini data
@@ -148,7 +156,7 @@ test_data_newer_database() {
 	cmp data/inloop.db newer
 	stands house/inloop.ini data
 	[ "$(visits data)" = 1 ]
-	aside=$(find data -name '*nieuwer*' ! -name '*-wal' ! -name '*-shm')
+	aside=$(set_aside nieuwer)
 	cmp "$aside" newer
 }
 
@@ -164,27 +172,30 @@ test_data_newer_database_staff_are_told() {
 	checked house/inloop.ini data ok data '.'
 }
 
-damaged_is_set_aside() {
+# Three visits were there; so many are afterwards, with the one of stands.
+damaged_is_set_aside() { # VISITS
 	cp data/inloop.db damaged
 	ends_with 1 "$BUILD/inloop-report" week 2026-W02 --config house/inloop.ini --data data
 	reason 'inloop\.db|data'
 	stands house/inloop.ini data
-	[ "$(visits data)" = 1 ]
-	cmp "$(find data -name '*beschadigd*' ! -name '*-wal' ! -name '*-shm')" damaged
+	[ "$(visits data)" = "$1" ] || fail "$(visits data) visits"
+	cmp "$(set_aside beschadigd)" damaged
+	grep -q '^Reden: .' data/inloop.db.beschadigd-*.txt
 }
 
 test_data_damaged_in_the_middle() {
 	sound_house house >/dev/null
 	three_visits house/inloop.ini data
-	tr '\0' '\252' </dev/zero | dd of=data/inloop.db bs=1k seek=1 count=40 conv=notrunc iflag=fullblock 2>/dev/null
-	damaged_is_set_aside
+	tr '\0' '\252' </dev/zero | dd of=data/inloop.db bs=1k seek=1 count=$(($(stat -c %s data/inloop.db) / 1024 - 1)) \
+		conv=notrunc iflag=fullblock 2>/dev/null
+	damaged_is_set_aside 1
 }
 
 test_data_damaged_head() {
 	sound_house house >/dev/null
 	three_visits house/inloop.ini data
 	printf 'no database at all' | dd of=data/inloop.db conv=notrunc 2>/dev/null
-	damaged_is_set_aside
+	damaged_is_set_aside 4 # the pages are sound
 }
 
 test_data_damaged_truncated() {
@@ -192,7 +203,17 @@ test_data_damaged_truncated() {
 	three_visits house/inloop.ini data
 	truncate -s 9000 data/inloop.db
 	rm -f data/inloop.db-wal data/inloop.db-shm
-	damaged_is_set_aside
+	damaged_is_set_aside 1
+}
+
+# Nobody knows whether all of it came back: "minstens", though the terminal was off for no time at all.
+test_data_damaged_is_at_least() {
+	sound_house house >/dev/null
+	three_visits house/inloop.ini data
+	printf 'no database at all' | dd of=data/inloop.db conv=notrunc 2>/dev/null
+	play house/inloop.ini data <<<'wait 2h'
+	"$BUILD/inloop-report" week 2026-W02 --config house/inloop.ini --data data --now 2026-01-05T12:00 --format json >week
+	jq -e '.visits == 3 and .at_least and [.gaps[] | .to[11:16], .why] == ["10:30", "fault"]' week || fail "$(cat week)"
 }
 
 test_data_damaged_staff_are_told() {
@@ -208,7 +229,7 @@ test_data_another_programs_database() {
 	sqlite3 data/inloop.db 'CREATE TABLE recipe (name TEXT); INSERT INTO recipe VALUES ("soup")'
 	cp data/inloop.db other
 	stands house/inloop.ini data
-	cmp "$(find data -name '*beschadigd*' ! -name '*-wal' ! -name '*-shm')" other
+	cmp "$(set_aside beschadigd)" other
 }
 
 test_data_empty_database_file() {

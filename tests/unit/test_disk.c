@@ -8,6 +8,11 @@
 #include "support/test.h"
 #include "support/witness.h"
 
+#include "store/private.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
 #define SECONDS INT64_C(1000)
 #define MINUTES (60 * SECONDS)
 
@@ -255,45 +260,53 @@ static void a_log_that_could_not_be_read_is_read_later(void **state)
 
 /* ---- another store --------------------------------------------------------------------------- */
 
-static bool damaged; /* the fake store's port has no room for it */
-
-static void set_aside(void *self, utc_t now, char *news, int room)
+static void rubbish(const char *folder, const char *name)
 {
-	struct fake_store *store = self;
+	static const char bytes[4096] = { 0x5a, 0x5a, 0x11 };
+	char path[160];
 
-	(void)now;
-	if (!damaged)
-		return;
-	damaged = false;
-	event_list_free(&store->all);
-	store->folded = 0;
-	(void)snprintf(news, (size_t)room, "De cijfers waren beschadigd.");
+	(void)snprintf(path, sizeof path, "%s/%s", folder, name);
+	int fd = open(path, O_WRONLY);
+	assert_true(fd >= 0);
+	off_t size = lseek(fd, 0, SEEK_END);
+	for (off_t at = 32; at < size; at += (off_t)sizeof bytes)
+		assert_true(pwrite(fd, bytes, sizeof bytes, at) > 0);
+	assert_int_equal(close(fd), 0);
 }
 
-/* What was damaged is set aside while people wait: the new one knows them, and the lamp stays. */
-static void asks_move_into_a_store_begun_anew(void **state)
+/* The card forgets all of it while people wait: the terminal remembers, and the lamp stays. */
+static void asks_outlive_the_store(void **state)
 {
 	struct stage *stage = *state;
-	struct store_port port = fake_store_port(&stage->store);
+	struct store_link link = { .store = NULL };
+	struct store_port port = store_port(&link);
+	struct event_list events = { 0 };
+	char folder[128];
 
-	port.check = set_aside;
+	witness_folder(folder);
+	assert_true(store_link_open(&link, folder, stage->now.utc, &stage->health));
 	stage->port = &port;
 	stage_start(stage);
-	damaged = true; /* found after the night's fold, when nobody stands there */
-	stage_clock(stage, "2026-11-24T00:50");
-	stage_clock(stage, "2026-11-24T10:30");
+	link.known = app_log(stage->app);
+	stage_tap(stage, "home.check_in");
+	stage_pass(stage, 20 * SECONDS);
 	stage_press(stage, 200);
 	stage_pass(stage, 20 * SECONDS);
-	utc_t asked = last(stage, EVENT_ASKED)->at.utc;
+	(void)sqlite3_db_release_memory(link.store->db);
+	rubbish(folder, "inloop.db");
+	rubbish(folder, "inloop.db-wal");
 	stage_ack(stage, 200);
-	stage_pass(stage, 5 * MINUTES);
-	assert_false(damaged);
-	assert_int_equal(stored(stage, EVENT_ASKED), 1);
-	assert_int_equal(last(stage, EVENT_ASKED)->at.utc, asked);
-	assert_int_equal(last(stage, EVENT_SEEN)->ref, last(stage, EVENT_ASKED)->id);
 	assert_int_equal(stage->outputs.lamp, LAMP_STEADY);
-	stage_ack(stage, 200);
-	assert_int_equal(last(stage, EVENT_MET)->ref, last(stage, EVENT_ASKED)->id);
+	assert_non_null(strstr(health_find(&stage->health, "data")->sentence, "beschadigd"));
+	assert_true(store_events(link.store, &events, NULL));
+	assert_int_equal(events.items[0].kind, EVENT_START);
+	assert_int_equal(events.items[1].kind, EVENT_CHECK_IN);
+	assert_int_equal(events.items[2].kind, EVENT_ASKED);
+	assert_int_equal(events.items[3].kind, EVENT_SEEN);
+	assert_int_equal(events.items[3].ref, events.items[2].id);
+	event_list_free(&events);
+	store_close(link.store);
+	witness_remove(folder);
 }
 
 /* ---- a folder that cannot be used yet
@@ -424,7 +437,7 @@ int main(void)
 		STAGE_TEST(a_closed_house_counts_who_came),
 		STAGE_TEST(a_crash_loses_only_what_was_never_confirmed),
 		STAGE_TEST(a_log_that_could_not_be_read_is_read_later),
-		STAGE_TEST_UNSTARTED(asks_move_into_a_store_begun_anew),
+		STAGE_TEST_UNSTARTED(asks_outlive_the_store),
 		STAGE_TEST_UNSTARTED(a_folder_that_comes_later_is_used),
 		STAGE_TEST(what_finds_no_room_is_told_and_the_rest_is_whole),
 		STAGE_TEST(a_lost_ask_goes_on_for_those_who_are_there),

@@ -347,18 +347,33 @@ static void assert_refused(struct folder *folder, const char *path, const char *
 		fail_msg("\"%s\" is not in \"%s\"", words, folder->error.text);
 }
 
-static void what_is_no_folder_or_no_file_is_told(void **state)
+static void what_is_no_folder_is_told(void **state)
 {
 	struct folder *folder = *state;
 
 	folder_write(folder, "bestand", "x", 1);
 	assert_refused(folder, folder_file(folder, "bestand"), "bestand");
 	assert_refused(folder, folder_file(folder, "bestand/data"), "bestand");
-	assert_int_equal(mkdir(folder_file(folder, "inloop.db"), 0700), 0);
-	assert_refused(folder, folder->path, "geen gewoon bestand");
-	assert_int_equal(rmdir(folder_file(folder, "inloop.db")), 0);
-	assert_int_equal(mkfifo(folder_file(folder, "inloop.db"), 0600), 0);
-	assert_refused(folder, folder->path, "geen gewoon bestand");
+}
+
+static void what_is_no_file_is_set_aside(void **state)
+{
+	struct folder *folder = *state;
+	struct stat about;
+
+	for (int fifo = 0; fifo < 2; fifo++) {
+		folder_empty(folder->path);
+		if (fifo)
+			assert_int_equal(mkfifo(folder_file(folder, "inloop.db"), 0600), 0);
+		else
+			assert_int_equal(mkdir(folder_file(folder, "inloop.db"), 0700), 0);
+		struct store *store = folder_open(folder);
+		assert_non_null(strstr(folder->news.text, damaged));
+		put(store, at(EVENT_START, NOW));
+		store_close(store);
+		assert_int_equal(stat(folder_file(folder, damaged), &about), 0);
+		assert_int_equal(about.st_mode & S_IFMT, fifo ? S_IFIFO : S_IFDIR);
+	}
 }
 
 /* Without root's rights, which pass every door: 0 when the folder was refused with a sentence. */
@@ -418,7 +433,8 @@ int main(void)
 		STORE_TEST(a_flipped_bit_never_stops_the_terminal),
 		STORE_TEST(another_programs_database_is_set_aside),
 		STORE_TEST(a_log_without_its_database_is_kept),
-		STORE_TEST(what_is_no_folder_or_no_file_is_told),
+		STORE_TEST(what_is_no_folder_is_told),
+		STORE_TEST(what_is_no_file_is_set_aside),
 		STORE_TEST(a_folder_without_rights_is_told),
 	};
 

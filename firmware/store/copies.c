@@ -1,0 +1,138 @@
+#include "store/copies.h"
+
+#include "store/schema.h"
+#include "store/seal.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+void copies_folder(const struct store *store, char path[FILE_PATH])
+{
+	file_join(path, store->folder, COPIES_FOLDER);
+}
+
+/* "inloop-2026-11-23.db" and nothing else: another file in the folder is somebody else's. */
+static bool is_copy(const char *name)
+{
+	static const char form[] = "inloop-0000-00-00.db";
+	size_t i = 0;
+
+	for (; form[i]; i++)
+		if (form[i] == '0' ? !isdigit((unsigned char)name[i]) : name[i] != form[i])
+			return false;
+	return name[i] == '\0';
+}
+
+struct store *copies_open(const struct store *store, const char *name)
+{
+	struct store *copy = store_new(store->folder, NULL);
+	char folder[FILE_PATH];
+
+	if (!copy)
+		return NULL;
+	copies_folder(store, folder);
+	file_join(copy->path, folder, name);
+	if (store_connect(copy, copy->path, SQLITE_OPEN_READONLY, NULL))
+		return copy;
+	store_free(copy);
+	return NULL;
+}
+
+static int64_t last_of(const struct store *store, const char *name)
+{
+	struct store *copy = copies_open(store, name);
+	struct folded folded;
+	int64_t last =
+	    copy && seal_folded(copy, &folded, NULL) && folded.last > 0 ? folded.last : -1;
+
+	store_free(copy);
+	return last;
+}
+
+static int by_age(const void *a, const void *b)
+{
+	const struct copy_file *left = a, *right = b;
+
+	if (left->last != right->last)
+		return left->last < right->last ? 1 : -1;
+	return strcmp(right->name, left->name);
+}
+
+static int list_names(const struct store *store, struct copy_file *out, int room)
+{
+	char path[FILE_PATH];
+	struct dirent *entry;
+	int count = 0;
+
+	copies_folder(store, path);
+	DIR *folder = opendir(path);
+	while (folder && count < room && (entry = readdir(folder)))
+		if (is_copy(entry->d_name))
+			(void)snprintf(out[count++].name, COPY_NAME, "%s", entry->d_name);
+	if (folder)
+		(void)closedir(folder);
+	return count;
+}
+
+bool copies_any(const struct store *store)
+{
+	struct copy_file one[1];
+
+	return list_names(store, one, 1) > 0;
+}
+
+int copies_list(const struct store *store, struct copy_file out[COPIES_MOST])
+{
+	int count = list_names(store, out, COPIES_MOST);
+
+	for (int i = 0; i < count; i++)
+		out[i].last = last_of(store, out[i].name);
+	qsort(out, (size_t)count, sizeof out[0], by_age);
+	return count;
+}
+
+static bool all_sealed(struct store *copy, struct error *error)
+{
+	struct blocks blocks;
+	bool sealed = seal_blocks(copy, &blocks, error);
+
+	for (int i = blocks.from; sealed && i <= blocks.to; i++) {
+		int64_t sum;
+		sealed = seal_read(copy, i, &sum, error) && sum != 0;
+	}
+	return sealed;
+}
+
+bool copies_sound(struct store *copy, struct error *error)
+{
+	int version;
+
+	return schema_version(copy, &version, error) && version == schema_latest() &&
+	       store_condition_deep(copy, "integrity_check", NULL, error) == CONDITION_SOUND &&
+	       store_condition_schema(copy, error) == CONDITION_SOUND && seal_load(copy, error) &&
+	       all_sealed(copy, error) && seal_check_all(copy, error) == CONDITION_SOUND;
+}
+
+void copies_prune(const struct store *store, const struct copy_file *made)
+{
+	static struct copy_file copies[COPIES_MOST];
+	int count = copies_list(store, copies);
+	char folder[FILE_PATH], path[FILE_PATH];
+
+	/* One that knows more than the database itself is of another one, which was here before it:
+	 * it makes room first. */
+	for (int i = 0; i < count; i++)
+		if (copies[i].last > made->last)
+			copies[i].last = 0;
+	qsort(copies, (size_t)count, sizeof copies[0], by_age);
+	copies_folder(store, folder);
+	for (int i = COPIES_KEPT; i < count; i++) {
+		file_join(path, folder, copies[i].name);
+		if (strcmp(copies[i].name, made->name) != 0)
+			(void)unlink(path);
+	}
+}

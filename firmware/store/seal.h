@@ -1,0 +1,59 @@
+/*
+ * seal.h - checksums of what is stored: SQLite does not notice when a card forgets a bit within a
+ * number.
+ *
+ * Every event has one of its own. The finished days have one for every 64 days, over the rows of
+ * all tables: a seal. The fold breaks the seals of the days that it adds to; they are made anew
+ * when the terminal is at rest, before the daily copy. So neither depends on how many years there
+ * are. A step of the schema that changes rows of finished days deletes their seals.
+ */
+#ifndef INLOOP_STORE_SEAL_H
+#define INLOOP_STORE_SEAL_H
+
+#include "store/private.h"
+
+#define SEAL_DAYS 64
+
+/* In the table of values. */
+#define SEAL_KEY    "key"
+#define SEAL_FOLDED "folded"
+#define SEAL_PREFIX "seal."
+
+extern const char *const seal_tables[]; /* of finished days; NULL at the end */
+
+struct folded {       /* how far the fold came */
+	int64_t last; /* the last event that is in the tables of finished days; 0 = none */
+	day_t day;    /* its date: the time of an event does not outlive its day */
+};
+
+struct blocks { /* of days; from > to: there are none */
+	int from, to;
+};
+
+/* ---- events ---- */
+
+bool seal_load(struct store *store, struct error *error); /* the key of this database */
+/* `id` and `ref` are those that are stored. */
+int64_t seal_event(const struct store *store, const struct event *event, int64_t id, int64_t ref);
+/* CONDITION_SOUND, _DAMAGED or _UNKNOWN. An event of before there were checksums has none. */
+enum condition seal_check_events(struct store *store, struct error *error);
+
+/* ---- finished days ---- */
+
+int seal_block(int64_t day); /* the one that it is in */
+bool seal_blocks(struct store *store, struct blocks *blocks, struct error *error);
+bool seal_sum(struct store *store, int block, int64_t *sum, struct error *error);
+bool seal_read(struct store *store, int block, int64_t *sum, struct error *error); /* 0 = none */
+bool seal_write(struct store *store, int block, int64_t sum, struct error *error);
+/* As seal_check_events(); one without a seal is sound. */
+enum condition seal_check(struct store *store, int block, struct error *error);
+enum condition seal_check_all(struct store *store, struct error *error);
+
+/* Within the fold's transaction, before rows are added: the seals of their days hold, and are
+ * broken now. */
+bool seal_open(struct store *store, const struct history *rows, struct error *error);
+/* Within it too. */
+bool seal_put_folded(struct store *store, struct folded folded, struct error *error);
+bool seal_folded(struct store *store, struct folded *folded, struct error *error);
+
+#endif
