@@ -76,6 +76,7 @@ static void fall_due(struct app *app)
 	app_stuck_due(app);
 	app_hold_due(app);
 	app_talk_due(app, false);
+	app_clean_due(app);
 	app_time_outs(app);
 	app_nightly(app);
 	int minute = (int)(app->now.utc / MINUTE);
@@ -173,6 +174,7 @@ int64_t app_next_ms(const struct app *app, const struct moment *now)
 	next = sooner(next, app_press_ms(app));
 	next = sooner(next, app_stuck_ms(app));
 	next = sooner(next, app_hold_ms(app));
+	next = sooner(next, app_clean_ms(app));
 	if (app->screen == SCREEN_STAFF_PIN && app->nav.pin == PIN_LOCKED)
 		next = sooner(next, 1000);
 	if (next < 0)

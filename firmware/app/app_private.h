@@ -99,6 +99,9 @@ struct app {
 	struct outputs outputs;
 	int64_t chime_until_ms, remind_until_ms;
 	struct watch watch;
+	bool cleaning; /* a touch does nothing until ... */
+	int64_t clean_until_ms;
+	int clean_shown_s;
 	struct machine machine; /* as last looked at */
 	utc_t power_weak_at;    /* when it last was today; 0 = it was not */
 	struct staff staff;
@@ -235,6 +238,13 @@ void app_watch_save(struct app *app);  /* what is not stored yet */
 void app_button_used(struct app *app); /* a press counted */
 bool app_testing(const struct app *app);
 void app_tested(struct app *app, enum line line); /* it was pressed on the staff's test page */
+
+/* ---- cleaning.c ------------------------------------------------------------ */
+
+void app_clean(struct app *app);
+void app_clean_due(struct app *app);
+int64_t app_clean_ms(const struct app *app); /* -1 = the screen reacts */
+int app_cleaning_s(const struct app *app);   /* seconds left, 0 = none */
 
 /* ---- machine.c ------------------------------------------------------------ */
 

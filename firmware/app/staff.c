@@ -190,6 +190,9 @@ void app_staff_act(struct app *app, struct action action)
 	case ACTION_SET_CLOCK:
 		app_dial(app, action);
 		break;
+	case ACTION_CLEAN:
+		app_clean(app);
+		break;
 	case ACTION_STEP_WEEK:
 		step_week(app, action.n);
 		break;

@@ -106,6 +106,8 @@ static void finger_up(struct app *app, const struct input *input)
 
 void app_touch(struct app *app, const struct input *input)
 {
+	if (app->cleaning)
+		return;
 	if (input->down)
 		finger_down(app, input);
 	else if (app->touch.down)

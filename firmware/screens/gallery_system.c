@@ -95,6 +95,26 @@ static void system_lines(struct gallery *storage, struct scene *scene)
 		   "meer. Kies hier 'Knop testen'.");
 }
 
+static void system_tools(struct gallery *storage, struct scene *scene)
+{
+	system_fine(storage, scene);
+	scene->nav.staff_menu = true;
+}
+
+static void cleaning(struct gallery *storage, struct scene *scene)
+{
+	(void)storage;
+	scene->cleaning_s = 27;
+}
+
+/* Somebody pressed while the screen is wiped. */
+static void cleaning_asked(struct gallery *storage, struct scene *scene)
+{
+	cleaning(storage, scene);
+	scene->nav.ask = gallery_ask(storage, ASK_ASKED, 2, 0)->id;
+	scene->nav.picture = 2;
+}
+
 static void system_nothing_to_test(struct gallery *storage, struct scene *scene)
 {
 	system_fine(storage, scene);
@@ -224,6 +244,10 @@ const struct sample gallery_system[] = {
 	{ "staff_system-tested", SCREEN_STAFF_SYSTEM, system_tested },
 	{ "staff_system-lines", SCREEN_STAFF_SYSTEM, system_lines },
 	{ "staff_system-nothing-to-test", SCREEN_STAFF_SYSTEM, system_nothing_to_test },
+	{ "staff_system-tools", SCREEN_STAFF_SYSTEM, system_tools },
+	{ "staff_cleaning", SCREEN_STAFF_CLEANING, cleaning },
+	{ "talk-cleaning", SCREEN_TALK, cleaning_asked },
+	{ "home-cleaning", SCREEN_HOME, cleaning },
 	{ "staff_test", SCREEN_STAFF_TEST, test_waits },
 	{ "staff_test-seen", SCREEN_STAFF_TEST, test_seen },
 	{ "staff_test-all-seen", SCREEN_STAFF_TEST, test_all_seen },

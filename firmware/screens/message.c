@@ -340,7 +340,10 @@ void message_build(struct ui *ui, const struct message *message)
 	struct rect area = ui_area(ui), with;
 	bool picture = message->picture != NULL;
 
-	ui_bar(ui, &area);
+	if (message->bare)
+		ui_banner(ui, &area);
+	else
+		ui_bar(ui, &area);
 	bool side = picture && beside(ui, message, area);
 	bool in_row = picture && !side && !ui_portrait(ui);
 	message_buttons(ui, &area, message->buttons, message->button_count,

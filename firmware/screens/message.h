@@ -32,6 +32,7 @@ struct message {
 	uint32_t picture_icon;
 	struct button buttons[MESSAGE_BUTTONS];
 	int button_count;
+	bool bare; /* without the bar */
 };
 
 /* Add a line; the text must live until message_build() has run. */

@@ -123,6 +123,7 @@ struct scene {
 	const struct ask_note *notes;
 	int note_count;
 	const struct memory *memory;        /* for help; NULL = not looked at, or not readable */
+	int cleaning_s;                     /* so many seconds a touch does nothing; 0 = it does */
 	const struct machine *machine;      /* for staff; NULL = nothing is known */
 	bool clock_by_staff;                /* it is sure because staff set it */
 	const struct week_figures *figures; /* of the week the staff looks at; NULL = not loaded */

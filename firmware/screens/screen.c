@@ -1,6 +1,7 @@
 #include "screens/screens.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,6 +22,7 @@ static const struct screen *const screens[SCREENS] = {
 	[SCREEN_STAFF_SYSTEM] = &screen_staff_system,
 	[SCREEN_STAFF_TEST] = &screen_staff_test,
 	[SCREEN_STAFF_CLOCK] = &screen_staff_clock,
+	[SCREEN_STAFF_CLEANING] = &screen_staff_cleaning,
 };
 
 const struct screen *screen_get(enum screen_id id)
@@ -58,12 +60,26 @@ static double fitting(double px_per_mm, int width, int height)
 	return px_per_mm <= most ? px_per_mm : most * ROUNDING;
 }
 
+/* What holds on every page now; false = nothing. A page that is about it says it itself. */
+static bool write_banner(enum screen_id id, const struct scene *scene, char *out, int room)
+{
+	if (scene->cleaning_s > 0 && id != SCREEN_STAFF_CLEANING)
+		(void)snprintf(out, (size_t)room, tr(scene->texts, N_("Niet aanraken: %d")),
+			       scene->cleaning_s);
+	else
+		return false;
+	return true;
+}
+
 void screen_build(enum screen_id id, const struct scene *scene, struct ui *ui)
 {
 	struct ui own = *ui;
+	char banner[120];
 
 	own.screen = screen_get(id)->name;
 	own.px_per_mm = fitting(ui->px_per_mm, ui->page->width, ui->page->height);
+	if (write_banner(id, scene, banner, (int)sizeof banner))
+		own.banner = banner;
 	screen_get(id)->build(scene, &own);
 	if (texts_rtl(ui->texts, texts_used(ui->texts)))
 		page_mirror(ui->page);

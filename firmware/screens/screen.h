@@ -25,6 +25,7 @@ enum screen_id {
 	SCREEN_STAFF_SYSTEM,
 	SCREEN_STAFF_TEST,
 	SCREEN_STAFF_CLOCK,
+	SCREEN_STAFF_CLEANING,
 	SCREENS
 };
 
@@ -71,6 +72,7 @@ enum action_kind {
 	ACTION_DIAL_UP,
 	ACTION_DIAL_DOWN, /* n: enum clock_part */
 	ACTION_SET_CLOCK,
+	ACTION_CLEAN, /* a while without touch */
 	ACTION_ASK_SEEN,
 	ACTION_ASK_MET,
 	ACTION_ASK_END,

@@ -22,5 +22,6 @@ extern const struct screen screen_staff_corrections;
 extern const struct screen screen_staff_system;
 extern const struct screen screen_staff_test;
 extern const struct screen screen_staff_clock;
+extern const struct screen screen_staff_cleaning;
 
 #endif

@@ -34,6 +34,9 @@ struct element *staff_line(struct ui *ui, const char *name, struct rect strip, c
 /* What one paragraph of body text needs in height, with the air to the next one. */
 int staff_height(const struct ui *ui, const char *text, int width, struct label label);
 
+/* Tiles that fill the body, all alike; sets their level and style. */
+void staff_tiles(struct ui *ui, struct rect body, struct button *tiles, int count);
+
 /* ---- words --------------------------------------------------------------- */
 
 #define STAFF_WORDS 80

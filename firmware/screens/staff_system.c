@@ -2,6 +2,7 @@
 #include "screens/screens.h"
 #include "screens/staff_parts.h"
 #include "screens/staff_test.h"
+#include "screens/staff_tools.h"
 
 #include <stdio.h>
 
@@ -122,39 +123,61 @@ static void list_lines(const struct scene *scene, struct page_lines *lines)
 
 /* ---- what staff can do here ---------------------------------------------- */
 
+#define BUTTONS 3
+
 struct buttons {
-	struct button items[2];
+	struct button items[BUTTONS];
 	int count;
 	bool beside; /* each other, where their words have room, if need be without their icons */
 };
 
-static bool have_room(const struct ui *ui, const struct buttons *buttons, int width)
+static bool have_room(const struct ui *ui, const struct buttons *buttons)
 {
+	int gaps = (buttons->count - 1) * ui_gap(ui);
+	int width = (staff_body(ui, false).w - gaps) / buttons->count;
+
 	for (int i = 0; i < buttons->count; i++)
 		if (ui_button_width(ui, buttons->items[i]) > width)
 			return false;
 	return true;
 }
 
+static struct button tools_button(const struct scene *scene)
+{
+	return (struct button) { .name = "tools",
+				 .text = tr(scene->texts, N_("Meer")),
+				 .icon = ICON_MENU };
+}
+
+/* Beside each other, if need be without their icons; false when they have no room so. */
+static bool set_beside(const struct ui *ui, struct buttons *buttons)
+{
+	struct buttons plain = *buttons;
+
+	for (int i = 0; i < plain.count; i++)
+		plain.items[i].icon = ICON_NONE;
+	if (!have_room(ui, buttons) && have_room(ui, &plain))
+		*buttons = plain;
+	return buttons->beside = have_room(ui, buttons);
+}
+
+/* Where not all have room, the one that is needed most stands beside the way to the others. */
 static struct buttons list_buttons(const struct scene *scene, const struct ui *ui)
 {
-	int half = (staff_body(ui, false).w - ui_gap(ui)) / 2;
-	struct buttons buttons = { .count = 0 };
+	bool test = staff_test_offered(scene);
+	struct buttons all = { .count = 0 }, few = { .count = 2 };
 
-	if (staff_test_offered(scene))
-		buttons.items[buttons.count++] = staff_test_button(scene);
-	buttons.items[buttons.count++] = (struct button) {
-		.name = "clock", .text = tr(scene->texts, N_("Klok zetten")), .icon = ICON_CLOCK
-	};
-	buttons.beside = buttons.count > 1 && have_room(ui, &buttons, half);
-	if (buttons.count > 1 && !buttons.beside) {
-		struct buttons plain = buttons;
-		plain.items[0].icon = plain.items[1].icon = ICON_NONE;
-		plain.beside = have_room(ui, &plain, half);
-		if (plain.beside)
-			return plain;
-	}
-	return buttons;
+	if (test)
+		all.items[all.count++] = staff_test_button(scene);
+	all.items[all.count++] = staff_clock_button(scene);
+	all.items[all.count++] = tools_button(scene);
+	if (set_beside(ui, &all))
+		return all;
+	few.items[0] =
+	    test && scene->now.sure ? staff_test_button(scene) : staff_clock_button(scene);
+	few.items[1] = tools_button(scene);
+	(void)set_beside(ui, &few);
+	return few;
 }
 
 /* The buttons stand at the bottom of the body, the same on every page. */
@@ -189,6 +212,10 @@ static void build(const struct scene *scene, struct ui *ui)
 	struct rect body = body_over(scene, ui, false, &place);
 	int page = scene->nav.page;
 
+	if (scene->nav.staff_menu) {
+		staff_tools(scene, ui);
+		return;
+	}
 	list_lines(scene, &lines);
 	int pages = staff_flow(ui, body, 1, lines.items, lines.count, -1);
 	if (pages > 1) {
@@ -209,9 +236,15 @@ static void build(const struct scene *scene, struct ui *ui)
 static struct action tap(const struct scene *scene, const char *name)
 {
 	static const struct tap_rule rules[] = {
-		{ "back", ACTION_STAFF_WEEK, 0 },   { "less", ACTION_PAGE, -1 },
-		{ "more", ACTION_PAGE, 1 },         { "test", ACTION_STAFF_TEST, 0 },
-		{ "clock", ACTION_STAFF_CLOCK, 0 }, { "stay", ACTION_STAY, 0 },
+		{ "back", ACTION_STAFF_WEEK, 0 },
+		{ "less", ACTION_PAGE, -1 },
+		{ "more", ACTION_PAGE, 1 },
+		{ "test", ACTION_STAFF_TEST, 0 },
+		{ "clock", ACTION_STAFF_CLOCK, 0 },
+		{ "tools", ACTION_STAFF_MENU, 1 },
+		{ "back_to_system", ACTION_STAFF_MENU, 0 },
+		{ "clean", ACTION_CLEAN, 0 },
+		{ "stay", ACTION_STAY, 0 },
 		{ NULL, ACTION_NONE, 0 },
 	};
 

@@ -60,6 +60,7 @@ enum icon {
 	ICON_PRESS = 0xe913, /* a finger on a button */
 	ICON_LAMP_OFF = 0xe90f,
 	ICON_TALKED = 0xe877,
+	ICON_CLEAN = 0xf0ff,
 	ICON_RETURN = 0xe5d5 /* "ik kan toch niet": back to asked */
 };
 

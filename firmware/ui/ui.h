@@ -19,7 +19,8 @@ struct ui { /* everything needed to build one page */
 	const struct texts *texts;
 	const char *screen; /* prefix of the ids */
 	double px_per_mm;
-	double larger; /* factor on the type scale, 1 = normal */
+	double larger;      /* factor on the type scale, 1 = normal */
+	const char *banner; /* what holds for every page now, shown with the bar; NULL = nothing */
 };
 
 int mm(const struct ui *ui, double millimetres); /* rounded up: a minimum stays one */
@@ -96,6 +97,9 @@ int ui_button_width(const struct ui *ui, struct button button);
 /* The bar at the bottom of every resident's screen (language, voice, larger, help: those that
  * work); cuts its strip off `area`. */
 void ui_bar(struct ui *ui, struct rect *area);
+
+/* Where there is no bar: the banner, if there is one, at the top; cuts its strip off `area`. */
+void ui_banner(struct ui *ui, struct rect *area);
 
 /* The head of a page: back button (named `back`, NULL = none), title, room of `right_width` pixels
  * for other things, whose rectangle is returned. Cuts its strip and the gap off `area`. */

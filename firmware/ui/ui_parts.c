@@ -28,34 +28,84 @@ struct element *ui_icon(struct ui *ui, struct rect box, uint32_t icon, enum pain
 	return element;
 }
 
-void ui_bar(struct ui *ui, struct rect *area)
-{
-	const struct button buttons[] = {
-		{ .name = "language", .text = tr(ui->texts, N_("Taal")), .icon = ICON_LANGUAGE },
-		{ .name = "help", .text = tr(ui->texts, N_("Hulp")), .icon = ICON_HELP },
-	};
-	const int count = sizeof buttons / sizeof buttons[0];
-	struct rect bar = cut_bottom(area, ui_touch(ui));
+/* ---- the banner ---------------------------------------------------------- */
 
-	(void)cut_bottom(area, ui_gap(ui));
-	int gap = ui_gap(ui), whole = gap * (count - 1);
+static const struct label banner_words = { .level = LEVEL_BODY,
+					   .at_least = LEVEL_BODY,
+					   .bold = true,
+					   .behind = PAINT_CHOSEN,
+					   .align = ALIGN_MIDDLE,
+					   .upright = ALIGN_MIDDLE };
+
+static void put_banner(struct ui *ui, struct rect box)
+{
+	struct element *card = ui_card(ui, NULL, box, PAINT_CHOSEN);
+
+	card->shape = SHAPE_FLAT;
+	ui_text(ui, "banner", rect_inset(box, mm(ui, 2), 0), ui->banner, banner_words);
+}
+
+static int banner_height(const struct ui *ui, int width)
+{
+	return ui_text_height(ui, ui->banner, width - 2 * mm(ui, 2), banner_words) + mm(ui, 2);
+}
+
+void ui_banner(struct ui *ui, struct rect *area)
+{
+	if (!ui->banner)
+		return;
+	put_banner(ui, cut_top(area, banner_height(ui, area->w)));
+	(void)cut_top(area, ui_gap(ui) / 2);
+}
+
+/* ---- the bar ------------------------------------------------------------- */
+
+#define BAR 2
+
+static void put_bar(struct ui *ui, struct rect bar, const struct button buttons[BAR], int whole)
+{
+	int gap = ui_gap(ui);
 	bool equal = true;
-	for (int i = 0; i < count; i++) {
-		int width = ui_button_width(ui, buttons[i]);
-		whole += width;
-		equal = equal && width <= rect_column(bar, i, count, gap).w;
-	}
-	int spare = (bar.w - whole) / count; /* to share, or to do without */
-	for (int i = 0; i < count; i++) {
+
+	for (int i = 0; i < BAR; i++)
+		equal = equal && ui_button_width(ui, buttons[i]) <= rect_column(bar, i, BAR, gap).w;
+	int spare = (bar.w - whole) / BAR; /* to share, or to do without */
+	for (int i = 0; i < BAR; i++) {
 		int width = ui_button_width(ui, buttons[i]) + spare;
 		ui_button(ui,
-			  equal           ? rect_column(bar, i, count, gap)
-			  : i < count - 1 ? cut_left(&bar, width)
-					  : bar,
+			  equal         ? rect_column(bar, i, BAR, gap)
+			  : i < BAR - 1 ? cut_left(&bar, width)
+					: bar,
 			  buttons[i]);
 		if (!equal)
 			(void)cut_left(&bar, gap);
 	}
+}
+
+/* The banner stands in the bar where its words have room there, else above it. */
+void ui_bar(struct ui *ui, struct rect *area)
+{
+	const struct button buttons[BAR] = {
+		{ .name = "language", .text = tr(ui->texts, N_("Taal")), .icon = ICON_LANGUAGE },
+		{ .name = "help", .text = tr(ui->texts, N_("Hulp")), .icon = ICON_HELP },
+	};
+	struct rect bar = cut_bottom(area, ui_touch(ui));
+	int gap = ui_gap(ui), whole = gap * (BAR - 1);
+
+	(void)cut_bottom(area, gap);
+	for (int i = 0; i < BAR; i++)
+		whole += ui_button_width(ui, buttons[i]);
+	int room = bar.w - whole - gap, half = bar.w / 2;
+	if (ui->banner && half < room && banner_height(ui, half) <= bar.h)
+		room = half;
+	if (ui->banner && room > 0 && banner_height(ui, room) <= bar.h) {
+		put_banner(ui, cut_left(&bar, room));
+		(void)cut_left(&bar, gap);
+	} else if (ui->banner) {
+		put_banner(ui, cut_bottom(area, banner_height(ui, area->w)));
+		(void)cut_bottom(area, gap / 2);
+	}
+	put_bar(ui, bar, buttons, whole);
 }
 
 struct rect ui_head(struct ui *ui, struct rect *area, const char *back, const char *title,

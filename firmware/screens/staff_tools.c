@@ -1,0 +1,39 @@
+#include "screens/staff_tools.h"
+
+#include "screens/staff_parts.h"
+#include "screens/staff_test.h"
+
+#define TILES 6
+
+struct button staff_clock_button(const struct scene *scene)
+{
+	return (struct button) { .name = "clock",
+				 .text = tr(scene->texts, N_("Klok zetten")),
+				 .icon = ICON_CLOCK };
+}
+
+static int list_tiles(const struct scene *scene, struct button tiles[TILES])
+{
+	const struct texts *texts = scene->texts;
+	int count = 0;
+
+	tiles[count++] = (struct button) { .name = "clean",
+					   .text = tr(texts, N_("Scherm schoonmaken")),
+					   .icon = ICON_CLEAN,
+					   .paint = PAINT_HERE };
+	if (staff_test_offered(scene))
+		tiles[count++] = staff_test_button(scene);
+	tiles[count++] = staff_clock_button(scene);
+	return count;
+}
+
+void staff_tools(const struct scene *scene, struct ui *ui)
+{
+	struct button tiles[TILES];
+	int count = list_tiles(scene, tiles);
+
+	if (staff_head(scene, ui,
+		       (struct staff_head) { .title = tr(scene->texts, N_("Meer")),
+					     .back = "back_to_system" }))
+		staff_tiles(ui, staff_body(ui, false), tiles, count);
+}
