@@ -1,7 +1,8 @@
 #!/bin/bash
 # The terminal is killed, with SIGKILL or SIGTERM, at moments that dice choose, while visitors check
 # in through a real display (Xvfb). After each: the database is whole, every check-in that the
-# screen confirmed is there once, and at most the one that was under way besides.
+# screen confirmed is there once, and at most the one that was under way besides. A report program of
+# another user reads along: while they check in, right after the end, and on a read-only copy.
 # The last line is "N passed, N failed".
 #
 #   tests/power/kill.sh [ROUNDS [SEED]]       with build/inloop
@@ -10,11 +11,13 @@ cd "$(dirname "$0")/../.." || exit 1
 BUILD=$(realpath "${BUILD:-build}")
 rounds=${1:-8} seed=${2:-20261123}
 work=$(mktemp -d)
+chmod 755 "$work"
 passed=0 failed=0 terminal='' visitor='' xvfb=''
 end() {
 	[ -z "$visitor" ] || kill "$visitor" 2>/dev/null
 	[ -z "$terminal" ] || kill -9 "$terminal" 2>/dev/null
 	[ -z "$xvfb" ] || kill "$xvfb" 2>/dev/null
+	umount "$work/still" 2>/dev/null
 	rm -rf "$work"
 }
 trap end EXIT
@@ -74,6 +77,47 @@ soon() { # command...: waits at most 20 s for it to be so
 home_seen() { [ "$(said home)" -gt 0 ]; }
 gone() { ! kill -0 "$terminal" 2>/dev/null; }
 
+# A report of another user, who is only of the same group: what it says of this folder. The year may
+# end during the test.
+another=()
+[ "$(id -u)" -ne 0 ] || another=(setpriv --reuid=65534 --regid="$(id -g)" --clear-groups)
+"${another[@]}" test -x "$BUILD/inloop-report" || another=()
+this_year=$(date +%Y)
+told() { # FOLDER
+	local year
+	for year in "$this_year" $((this_year + 1)); do
+		"${another[@]}" "$BUILD/inloop-report" year "$year" --config "$work/inloop.ini" --data "$1" \
+			--format json || return 1
+	done | jq -s 'map(.check_ins) | add'
+}
+tells() { # FOLDER CHECK_INS
+	local found
+	found=$(told "$1") && [ "$found" = "$2" ] && return 0
+	echo "a report on $1 tells $found, not $2"
+	return 1
+}
+read_along() { # how many were there before
+	local least found
+	least=$(($1 + $(said welcome)))
+	found=$(told "$work/data")
+	[ "$found" -ge "$least" ] && [ "$found" -le $(($1 + $(said tap))) ] && return 0
+	echo "at least $least are stored, at most $(($1 + $(said tap))): a report tells $found"
+	return 1
+}
+# A copy of all that lies there, on a mount that is read-only where that is allowed.
+read_still() {
+	local code=0 count
+	count=$(stored)
+	rm -rf "$work/still" && cp -rp "$work/data" "$work/still" && chmod a-w "$work/still" || return 1
+	if mount --bind "$work/still" "$work/still" 2>/dev/null; then
+		mount -o remount,bind,ro "$work/still" || code=1
+	fi
+	tells "$work/still" "$count" || code=1
+	! mountpoint -q "$work/still" || umount "$work/still"
+	chmod u+w "$work/still"
+	return "$code"
+}
+
 start() {
 	: >"$work/said"
 	"$BUILD/inloop" --config "$work/inloop.ini" --data "$work/data" --window 800x480 \
@@ -113,9 +157,13 @@ round() { # number
 	start
 	[ $early = 1 ] || soon home_seen || return 1
 	sleep "0.$(printf %03d $((RANDOM % 700)))"
+	[ $early = 1 ] || read_along "$before" || return 1
 	stop $signal || return 1
 	how="round $1 (SIG$signal, $(said tap) taps)"
 	[ ! -s "$work/data/inloop.db" ] || whole "$before" || return 1
+	if [ -s "$work/data/inloop.db" ] && [ "$(query 'PRAGMA user_version')" -gt 0 ]; then
+		tells "$work/data" "$(stored)" && read_still || return 1
+	fi
 	if [ $signal = TERM ] && [ $early = 0 ] && [ "$status" -ne 0 ]; then
 		echo "SIGTERM ended it with $status"
 		cat "$work/terminal.log"

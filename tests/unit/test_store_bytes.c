@@ -8,6 +8,7 @@
 #include "store_folder.h"
 #include "support/disk.h"
 #include "support/house.h"
+#include "support/wreck.h"
 
 #define DAYS  75
 #define BOOTS 400
@@ -60,7 +61,7 @@ static int found(const char *bytes, size_t size, int64_t number, int width)
 	return times;
 }
 
-/* In every file of the folder, whatever it is called: copies too. */
+/* In every file of the folder, whatever it is called. */
 static int found_in_files(const struct folder *folder, int64_t number, int width)
 {
 	DIR *listing = opendir(folder->path);
@@ -86,7 +87,22 @@ struct watch {
 	struct folder *folder;
 	struct boots all;
 	int searched, seen_before; /* markers looked for in vain; found while they were there */
+	int copies;                /* that were searched */
 };
+
+/* No event is in a copy, neither of a finished day nor of one that will be finished tomorrow. */
+static void search_copies(struct watch *watch)
+{
+	struct folder copies = *watch->folder;
+
+	(void)snprintf(copies.path, sizeof copies.path, "%.100s/copies", watch->folder->path);
+	if (access(copies.path, F_OK) != 0)
+		return;
+	for (int i = 0; i < watch->all.count; i++)
+		if (found_in_files(&copies, watch->all.seen[i], 8) > 0)
+			fail_msg("boot %d of %d stands in a copy", i, watch->all.count);
+	watch->copies++;
+}
 
 /* Closing a file gives up the locks that SQLite holds on it: so the store is closed meanwhile. */
 static void search(struct house *house, bool after)
@@ -96,7 +112,11 @@ static void search(struct house *house, bool after)
 
 	for (int i = 0; i < left.count; i++)
 		add_boot(&watch->all, left.seen[i]);
+	if (after && !wreck_tend(house->store, NULL, house->now.utc, &watch->folder->news,
+				 &watch->folder->error))
+		fail_msg("%s", watch->folder->error.text);
 	store_close(house->store);
+	search_copies(watch);
 	for (int i = 0; i < watch->all.count; i++) {
 		int64_t boot = watch->all.seen[i];
 		int times = found_in_files(watch->folder, boot, 8);
@@ -129,6 +149,7 @@ static void events_of_finished_days_are_gone(void **state)
 		house_day(&house);
 	house_close(&house);
 	assert_true(watch.searched >= DAYS / 4);
+	assert_true(watch.copies >= DAYS / 4);
 	assert_true(watch.seen_before >= DAYS / 4); /* so the search can find them */
 }
 
