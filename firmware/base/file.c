@@ -145,12 +145,13 @@ static bool sync_folder(const char *path)
 	return done;
 }
 
-static bool write_beside(const char *path, const void *bytes, size_t size, struct error *error)
+static bool write_beside(const char *path, const void *bytes, size_t size, mode_t mode,
+			 struct error *error)
 {
 	char temporary[FILE_PATH + 32];
 	snprintf(temporary, sizeof temporary, "%s.%ld.tmp", path, (long)getpid());
 	unlink(temporary); /* left by a process of the same number before the plug was pulled */
-	int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+	int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
 	if (fd < 0)
 		return fail(error, path, errno);
 	bool done = write_all(fd, bytes, size) && fsync(fd) == 0;
@@ -186,22 +187,33 @@ static bool write_into(const char *path, const void *bytes, size_t size, struct 
 	return done || fail(error, path, number);
 }
 
-bool file_write(const char *path, const void *bytes, size_t size, struct error *error)
+static bool write_file(const char *path, const void *bytes, size_t size, mode_t mode,
+		       struct error *error)
 {
 	struct stat about;
 	if (strlen(path) >= FILE_PATH)
 		return fail(error, path, ENAMETOOLONG);
 	if (stat(path, &about) != 0) /* it is new, or writing beside it says what is wrong */
-		return write_beside(path, bytes, size, error);
+		return write_beside(path, bytes, size, mode, error);
 	if (S_ISDIR(about.st_mode))
 		return fail(error, path, EISDIR);
 	if (!S_ISREG(about.st_mode))
 		return write_into(path, bytes, size, error);
 	char *behind = realpath(path, NULL); /* a link stays, and what it points to is replaced */
 	bool fits = behind && strlen(behind) < FILE_PATH;
-	bool done = write_beside(fits ? behind : path, bytes, size, error);
+	bool done = write_beside(fits ? behind : path, bytes, size, mode, error);
 	free(behind);
 	return done;
+}
+
+bool file_write(const char *path, const void *bytes, size_t size, struct error *error)
+{
+	return write_file(path, bytes, size, 0644, error);
+}
+
+bool file_write_private(const char *path, const void *bytes, size_t size, struct error *error)
+{
+	return write_file(path, bytes, size, 0600, error);
 }
 
 static bool is_folder(const char *path)

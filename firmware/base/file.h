@@ -18,6 +18,8 @@ char *file_read(const char *path, size_t limit, size_t *size, struct error *erro
  * afterwards either the old or the new file is there, never a part. A link stays a link; a pipe or
  * a device is written into. */
 bool file_write(const char *path, const void *bytes, size_t size, struct error *error);
+/* The same, for its owner's eyes only (mode 0600). */
+bool file_write_private(const char *path, const void *bytes, size_t size, struct error *error);
 
 /* Make a folder and the missing ones above it (mode 0750). True when it is there afterwards. */
 bool file_make_folder(const char *path, struct error *error);

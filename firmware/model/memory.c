@@ -95,7 +95,7 @@ static const struct memory_column of_line_day[] = {
 };
 static const struct memory_column of_value[] = {
 	{ "name", "hoe het gegeven heet", HOLDS_OWN_WORDS },
-	{ "value", "wat de zuil daarvan weet; een pincode is onleesbaar gemaakt", HOLDS_OWN_WORDS },
+	{ "value", "wat de zuil daarvan weet", HOLDS_OWN_WORDS },
 	{ 0 },
 };
 
@@ -124,7 +124,8 @@ static const struct memory_table tables[] = {
 	  MEMORY_TALKS, WHEN_DAY, of_day },
 	{ "recorded", "Wanneer de zuil aan was.", MEMORY_ITSELF, WHEN_SECOND, of_recorded },
 	{ "line_day", "Of de knoppen en lampen het deden.", MEMORY_LINES, WHEN_DAY, of_line_day },
-	{ "value", "Wat de zuil over zichzelf moet weten, zoals de pincode van de medewerkers.",
+	{ "value",
+	  "Wat de zuil over zichzelf moet weten, zoals hoe vaak een verkeerde pincode is getikt.",
 	  MEMORY_ITSELF, WHEN_NEVER, of_value },
 };
 #define TABLES ((int)(sizeof tables / sizeof tables[0]))
@@ -185,6 +186,13 @@ void memory_free(struct memory *memory)
 	}
 	array_free(&memory->items, &memory->count, &memory->room);
 	array_free(&memory->files.items, &memory->files.count, &memory->files.room);
+}
+
+const char *memory_file_what(const struct memory_file *file)
+{
+	if (strcmp(file->name, MEMORY_PIN) == 0)
+		return "de pincode van de medewerkers, onleesbaar gemaakt";
+	return "een bestand van eerder, met dezelfde soort gegevens";
 }
 
 bool memory_has_topic(const struct memory *memory, enum memory_topic topic)

@@ -76,10 +76,12 @@ struct memory_found { /* a table that is there */
 	} columns;
 };
 
+#define MEMORY_PIN "pincode" /* the name of the file that holds it */
+
 struct memory {
 	struct memory_found *items;
 	int count, room;
-	struct { /* copies, and what was set aside, beside the database: by name */
+	struct { /* copies, what was set aside, the PIN, beside the database: by name */
 		struct memory_file {
 			char name[80];
 		} * items;
@@ -87,6 +89,9 @@ struct memory {
 	} files;
 };
 void memory_free(struct memory *memory);
+
+/* What a file beside the database holds, in words. */
+const char *memory_file_what(const struct memory_file *file);
 
 bool memory_has_topic(const struct memory *memory, enum memory_topic topic);
 /* The oldest date of all that people did; DAY_NONE = nothing yet. */

@@ -51,7 +51,7 @@ bool report_memory_csv(const struct memory *memory, FILE *out)
 	for (int i = 0; i < memory->files.count; i++) {
 		csv_text(&csv, memory->files.items[i].name);
 		csv_empty(&csv);
-		csv_text(&csv, "een bestand van eerder, met dezelfde soort gegevens");
+		csv_text(&csv, memory_file_what(&memory->files.items[i]));
 		for (int empty = 0; empty < 5; empty++)
 			csv_empty(&csv);
 		csv_end_row(&csv);

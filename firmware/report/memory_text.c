@@ -59,10 +59,10 @@ static void put_words(const struct memory *memory, FILE *out)
 static void put_files(const struct memory *memory, FILE *out)
 {
 	if (memory->files.count > 0)
-		(void)fputs("\nEr zijn ook bestanden van eerder, met dezelfde soort gegevens:\n",
-			    out);
+		(void)fputs("\nEr zijn ook bestanden:\n", out);
 	for (int i = 0; i < memory->files.count; i++)
-		(void)fprintf(out, "  %s\n", memory->files.items[i].name);
+		(void)fprintf(out, "  %s: %s\n", memory->files.items[i].name,
+			      memory_file_what(&memory->files.items[i]));
 }
 
 bool report_memory_text(const struct memory *memory, const char *house, FILE *out)

@@ -143,6 +143,7 @@ struct store *store_open(const char *folder, utc_t now, struct store_news *news,
 		store_close(store);
 		return NULL;
 	}
+	secret_move(store);
 	if (news)
 		news_find(store, news->text);
 	return store;

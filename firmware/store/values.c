@@ -36,7 +36,7 @@ int store_notes(struct store *store, struct ask_note *out, int room)
 	return count;
 }
 
-bool store_value(struct store *store, const char *name, char out[STORE_VALUE], struct error *error)
+bool value_get(struct store *store, const char *name, char out[STORE_VALUE], struct error *error)
 {
 	sqlite3_stmt *statement =
 	    sql_prepare(store, "SELECT value FROM value WHERE name = ?1", error);
@@ -52,6 +52,17 @@ bool store_value(struct store *store, const char *name, char out[STORE_VALUE], s
 		(void)store_fault(store, error);
 	(void)sqlite3_finalize(statement);
 	return code == SQLITE_ROW || code == SQLITE_DONE;
+}
+
+bool store_value(struct store *store, const char *name, char out[STORE_VALUE], struct error *error)
+{
+	bool there = false;
+
+	if (secret_is(name) && !secret_read(store, &there, out, error))
+		return false;
+	if (there)
+		return true;
+	return value_get(store, name, out, error);
 }
 
 static bool change(struct store *store, const char *sql, const char *name, const char *value,
@@ -88,6 +99,8 @@ bool store_set_value(struct store *store, const char *name, const char *value, s
 				 "De waarde van %.40s is te lang om te bewaren. Kies een "
 				 "kortere.",
 				 name);
+	if (secret_is(name))
+		return secret_write(store, value, error);
 	return sql_begin(store, error) &&
 	       sql_end(store, value_put(store, name, value, error), error);
 }

@@ -83,6 +83,7 @@ static void a_copy_holds_the_finished_days(void **state)
 	struct store *store = folder_open(folder);
 	struct stat about;
 
+	assert_true(store_set_value(store, "pin_wrong", "3", NULL));
 	assert_true(store_set_value(store, "pin_hash", "a hash", NULL));
 	a_day(store, NOW);
 	put(store, of_boot(EVENT_CHECK_IN, NIGHT + 5));
@@ -97,9 +98,11 @@ static void a_copy_holds_the_finished_days(void **state)
 	assert_non_null(strstr(days, "20780|10|20|20|0|"));
 	assert_int_equal(number(folder, tonight, "SELECT count(*) FROM event"), 0);
 	assert_int_equal(number(folder, tonight,
-				"SELECT count(*) FROM value WHERE name = 'pin_hash'"
-				" AND value = 'a hash'"),
+				"SELECT count(*) FROM value WHERE name = 'pin_wrong'"
+				" AND value = '3'"),
 			 1);
+	assert_int_equal(
+	    number(folder, tonight, "SELECT count(*) FROM value WHERE name = 'pin_hash'"), 0);
 	assert_string_equal(wreck_integrity(folder_file(folder, tonight)), "ok");
 	assert_int_equal(copies(folder), 1); /* and nothing lies beside it */
 	assert_false(folder_has(folder, "copies/inloop.tmp"));

@@ -3,8 +3,8 @@
 
 #include "test.h"
 
-/* The values that a terminal keeps. */
-static const char *const names[] = { "pin_hash", "pin_wrong", "pin_wrong_at", "pin_reset APPEL" };
+/* The values that a terminal keeps in its database. */
+static const char *const names[] = { "pin_wrong", "pin_wrong_at", "pin_reset APPEL" };
 
 static void tell_events(FILE *out, const struct event_list *events)
 {
