@@ -2,7 +2,7 @@
 # All checks that need no running program. Every check runs, whatever the others find.
 #
 #   tests/lint/run.sh            all
-#   tests/lint/run.sh NAME...    some of: format includes tidy cppcheck shell texts space
+#   tests/lint/run.sh NAME...    some of: format includes tidy cppcheck shell texts wiring sheet space
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 JOBS=${JOBS:-$(nproc)}
@@ -55,6 +55,10 @@ check_wiring() { # the drawings show the pins that the settings name
 	tests/lint/wiring.sh
 }
 
+check_sheet() { # the sheet for the wall says what model/memory.c says
+	tests/lint/sheet.sh
+}
+
 check_space() { # no space at the end of a line, every file ends with one, no long .c file
 	local bad=0 file
 	files | grep -E '(\.([ch]|md|sh|txt|ini|po|inloop)|Makefile|/run)$' | grep -v '^tests/data/' |
@@ -67,7 +71,7 @@ check_space() { # no space at the end of a line, every file ends with one, no lo
 }
 
 checks=("$@")
-[ $# -gt 0 ] || checks=(format includes tidy cppcheck shell texts wiring space)
+[ $# -gt 0 ] || checks=(format includes tidy cppcheck shell texts wiring sheet space)
 failed=()
 for check in "${checks[@]}"; do
 	if "check_$check"; then
