@@ -27,7 +27,17 @@ check "it ends when told to" stop
 check "ended: the lamp is off" equal off "$(seen "$lamp")"
 check "started anew" start
 check "the lamp shows what the database holds" equal blink "$(seen "$lamp")"
+
+# It is the terminal that switches off, not the wiring that pulls a freed line down: the kernel's
+# trace tells. A steady lamp is set by nothing else meanwhile.
+hand down "$ack" wait 150 up "$ack" wait 1500
+mount -t tracefs trace /sys/kernel/tracing 2>/dev/null
+echo >/sys/kernel/tracing/trace
+echo 1 >/sys/kernel/tracing/events/gpio/gpio_value/enable
 check "it ends" stop
+echo 0 >/sys/kernel/tracing/events/gpio/gpio_value/enable
+check "it set the steady lamp to off" grep -q "gpio_value: $(($(cat /sys/class/gpio/gpiochip*/base) + lamp)) set 0" \
+	/sys/kernel/tracing/trace
 
 # A button that is held while the terminal starts counts once, and once only while held.
 # Without a bias of its own: the simulated chip takes "pull up" for a finger that lets go.
