@@ -33,6 +33,7 @@ void app_free(struct app *app)
 		figures_free(&app->staff.figures);
 	memory_free(&app->memory);
 	event_list_free(&app->log);
+	event_list_free(&app->practice.log);
 	session_list_free(&app->sessions);
 	shift_list_free(&app->shifts);
 	free(app->today);
@@ -63,7 +64,10 @@ void app_stop(struct app *app, struct moment now)
 {
 	app->now = now;
 	app_watch_save(app);
-	(void)app_commit_one(app, (struct event) { .kind = EVENT_STOP }, NULL);
+	if (app->practice.on) /* the log says already that it ended */
+		app_practice_abandon(app);
+	else
+		(void)app_commit_one(app, (struct event) { .kind = EVENT_STOP }, NULL);
 	app->outputs = (struct outputs) { 0 };
 	app->config.ports.outputs.set(app->config.ports.outputs.self, &app->outputs);
 }
@@ -77,6 +81,7 @@ static void fall_due(struct app *app)
 	app_hold_due(app);
 	app_talk_due(app, false);
 	app_clean_due(app);
+	app_practice_due(app);
 	app_time_outs(app);
 	app_nightly(app);
 	int minute = (int)(app->now.utc / MINUTE);
@@ -162,19 +167,19 @@ static int64_t next_by_wall_clock(const struct app *app, const struct moment *no
 
 int64_t app_next_ms(const struct app *app, const struct moment *now)
 {
-	const struct settings *settings = app->config.settings;
 	int64_t next = app_time_out_ms(app);
 
 	next = sooner(next, next_by_wall_clock(app, &app->now));
 	next = sooner(next, app_nightly_ms(app));
 	next = sooner(next, app_tend_ms(app));
-	next = sooner(next, talk_next_due_ms(&app->talk, &app->rules, &settings->open, &app->now));
+	next = sooner(next, talk_next_due_ms(&app->talk, &app->rules, app_opening(app), &app->now));
 	next = sooner(next, until(app, app->chime_until_ms));
 	next = sooner(next, until(app, app->remind_until_ms));
 	next = sooner(next, app_press_ms(app));
 	next = sooner(next, app_stuck_ms(app));
 	next = sooner(next, app_hold_ms(app));
 	next = sooner(next, app_clean_ms(app));
+	next = sooner(next, app_practice_ms(app));
 	if (app->screen == SCREEN_STAFF_PIN && app->nav.pin == PIN_LOCKED)
 		next = sooner(next, 1000);
 	if (next < 0)

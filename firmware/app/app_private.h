@@ -56,6 +56,16 @@ struct unsaved { /* what the store refused and is kept until it takes it, unsave
 	day_t over; /* when it was */
 };
 
+struct practice { /* nothing counts, practice.c */
+	bool on;
+	struct store_port real;
+	struct talk talk;      /* as it was before: nobody asked */
+	struct event_list log; /* of what was practised */
+	int64_t made;          /* so many events */
+	struct ask_note notes[TALK_MAX];
+	int note_count;
+};
+
 struct app {
 	struct app_config config;
 	struct talk_rules rules;
@@ -99,6 +109,7 @@ struct app {
 	struct outputs outputs;
 	int64_t chime_until_ms, remind_until_ms;
 	struct watch watch;
+	struct practice practice;
 	bool cleaning; /* a touch does nothing until ... */
 	int64_t clean_until_ms;
 	int clean_shown_s;
@@ -245,6 +256,19 @@ void app_clean(struct app *app);
 void app_clean_due(struct app *app);
 int64_t app_clean_ms(const struct app *app); /* -1 = the screen reacts */
 int app_cleaning_s(const struct app *app);   /* seconds left, 0 = none */
+
+/* ---- practice.c, practice_store.c ------------------------------------------ */
+
+enum practice_view app_practice_view(const struct app *app);
+void app_practice_start(struct app *app);
+void app_practice_end(struct app *app);     /* the screen is home then */
+void app_practice_abandon(struct app *app); /* the terminal ends with it */
+void app_practice_due(struct app *app);
+int64_t app_practice_ms(const struct app *app);           /* -1 = there is none */
+const struct opening *app_opening(const struct app *app); /* the hours that hold now */
+struct store_port app_practice_port(struct practice *practice);
+bool app_practice_is_real(enum event_kind kind); /* true of the terminal, also in practice */
+bool app_practice_made(int64_t id);              /* the event with this id is practice */
 
 /* ---- machine.c ------------------------------------------------------------ */
 

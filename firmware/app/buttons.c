@@ -14,10 +14,12 @@ static void press(struct app *app)
 		return;
 	app->button.last_ms = app->now.mono_ms;
 	app_button_used(app);
-	if (app_testing(app))
+	if (app_testing(app)) {
 		app_tested(app, LINE_BUTTON);
-	else
+	} else {
+		app_practice_end(app); /* whoever presses means it */
 		app_ask(app);
+	}
 }
 
 void app_press_due(struct app *app)

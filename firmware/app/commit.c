@@ -16,8 +16,9 @@ static int visits_of(const struct history *history, day_t day)
 
 static int visits_in_log(const struct app *app, day_t day)
 {
+	const struct event_list *log = app->practice.on ? &app->practice.log : &app->log;
 	struct history history = { 0 };
-	int visits = history_add_events(&history, &app->log) ? visits_of(&history, day) : 0;
+	int visits = history_add_events(&history, log) ? visits_of(&history, day) : 0;
 
 	history_free(&history);
 	return visits;
@@ -30,7 +31,7 @@ void app_count_visits(struct app *app)
 	day_t today = civil_day(app->now.utc);
 
 	app->visits_today = visits_in_log(app, today);
-	if (app->folded_day == today)
+	if (app->folded_day == today && !app->practice.on)
 		app->visits_today += app->folded_visits;
 }
 

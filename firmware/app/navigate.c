@@ -43,7 +43,7 @@ void app_back(struct app *app)
 
 bool app_open_house(const struct app *app)
 {
-	return !app->now.sure || opening_open(&app->config.settings->open, app->now.utc);
+	return !app->now.sure || opening_open(app_opening(app), app->now.utc);
 }
 
 static int64_t idle_ms(const struct app *app)

@@ -60,6 +60,8 @@ void app_nightly(struct app *app)
 {
 	day_t today = civil_day(app->now.utc);
 
+	if (app->practice.on)
+		return;
 	if (app->now.sure && !fold_waits(app) && app->fold_tried != today &&
 	    app->now.utc >= fold_time(today))
 		fold(app);
@@ -77,6 +79,8 @@ int64_t app_nightly_ms(const struct app *app)
 	day_t today = civil_day(app->now.utc);
 	int64_t next = app_save_ms(app);
 
+	if (app->practice.on)
+		return -1;
 	if (!app->now.sure && (next < 0 || next > LOOK_MS))
 		next = LOOK_MS; /* whether it has become so */
 	if (app_open_house(app)) {

@@ -131,6 +131,7 @@ static void let_in(struct app *app)
 {
 	memset(app->staff.typed, 0, sizeof app->staff.typed);
 	memset(app->staff.first, 0, sizeof app->staff.first);
+	app_practice_end(app);
 	app->staff.inside = true;
 	app->staff.week = civil_week(civil_day(app->now.utc));
 	app_staff_act(app, (struct action) { ACTION_STAFF_WEEK, 0 });

@@ -62,6 +62,8 @@ void app_scene(struct app *app, struct scene *scene)
 		.note_count = app->note_count,
 		.figures = app->staff.figures_loaded ? &app->staff.figures : NULL,
 		.memory = app->memory_known ? &app->memory : NULL,
+		.practice = app->practice.on,
+		.practice_view = app_practice_view(app),
 		.cleaning_s = app_cleaning_s(app),
 		.machine = &app->machine,
 		.clock_by_staff = app->clock_by_staff && !app->clock_itself,

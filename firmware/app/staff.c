@@ -158,6 +158,24 @@ static void open_page(struct app *app, enum screen_id screen)
 		app_staff_figures(app);
 }
 
+/* What staff can do with the terminal itself. */
+static void use_tool(struct app *app, struct action action)
+{
+	switch (action.kind) {
+	case ACTION_CLEAN:
+		app_clean(app);
+		break;
+	case ACTION_STAFF_PRACTICE:
+		open_page(app, SCREEN_STAFF_PRACTICE);
+		break;
+	case ACTION_PRACTICE:
+		app_practice_start(app);
+		break;
+	default: /* ACTION_STAY: the touch itself was what counted */
+		break;
+	}
+}
+
 void app_staff_act(struct app *app, struct action action)
 {
 	if (!app->staff.inside)
@@ -190,9 +208,6 @@ void app_staff_act(struct app *app, struct action action)
 	case ACTION_SET_CLOCK:
 		app_dial(app, action);
 		break;
-	case ACTION_CLEAN:
-		app_clean(app);
-		break;
 	case ACTION_STEP_WEEK:
 		step_week(app, action.n);
 		break;
@@ -215,7 +230,8 @@ void app_staff_act(struct app *app, struct action action)
 	case ACTION_CLOSE:
 		app_staff_leave(app);
 		break;
-	default: /* ACTION_STAY: the touch itself was what counted */
+	default:
+		use_tool(app, action);
 		break;
 	}
 }

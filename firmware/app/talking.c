@@ -30,14 +30,17 @@ static enum light light(const struct app *app)
 
 void app_set_outputs(struct app *app)
 {
-	struct outputs outputs = { .lamp = talk_lamp(&app->talk), .light = light(app) };
+	struct outputs outputs = { .light = light(app) };
+
+	if (!app->practice.on) /* whoever is at the lamp cannot see that it is practice */
+		outputs.lamp = talk_lamp(&app->talk);
 	bool lit = outputs.lamp != LAMP_OFF;
 
 	if (!lit && app_testing(app) && app->nav.test_lamp)
 		outputs.lamp = LAMP_STEADY;
 	outputs.lamp_reminds = lit && app->now.mono_ms < app->remind_until_ms;
 	outputs.tone = app->config.settings->talk.tone && app->now.mono_ms < app->chime_until_ms &&
-		       talk_any(&app->talk, ASK_ASKED) && !talk_any(&app->talk, ASK_MET);
+		       lit && talk_any(&app->talk, ASK_ASKED) && !talk_any(&app->talk, ASK_MET);
 	struct outputs *was = &app->outputs;
 	if (was->lamp != outputs.lamp || was->lamp_reminds != outputs.lamp_reminds ||
 	    was->light != outputs.light || was->tone != outputs.tone) {
@@ -224,7 +227,6 @@ void app_talk_due(struct app *app, bool overdue)
 {
 	struct event event;
 
-	while (talk_due(&app->talk, &app->rules, &app->config.settings->open, &app->now, overdue,
-			&event))
+	while (talk_due(&app->talk, &app->rules, app_opening(app), &app->now, overdue, &event))
 		fall_due(app, &event);
 }

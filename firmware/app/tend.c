@@ -18,7 +18,8 @@ void app_tend(struct app *app)
 {
 	struct store_port *store = &app->config.ports.store;
 
-	if (app->tend_ms < 0 || app->now.mono_ms < app->tend_ms || app->now.mono_ms < rest_ms(app))
+	if (app->practice.on || app->tend_ms < 0 || app->now.mono_ms < app->tend_ms ||
+	    app->now.mono_ms < rest_ms(app))
 		return;
 	int64_t next = store->tend(store->self, &app->now);
 	app->tend_ms = next < 0 ? -1 : app->now.mono_ms + next;
@@ -28,7 +29,7 @@ int64_t app_tend_ms(const struct app *app)
 {
 	int64_t next = app->tend_ms > rest_ms(app) ? app->tend_ms : rest_ms(app);
 
-	if (app->tend_ms < 0)
+	if (app->practice.on || app->tend_ms < 0)
 		return -1;
 	return next > app->now.mono_ms ? next - app->now.mono_ms : 0;
 }

@@ -174,7 +174,8 @@ static void settle(struct app *app, const struct event *stored)
 static void log_them(struct app *app, const struct event *events, int count)
 {
 	for (int i = 0; i < count; i++) {
-		struct event *kept = event_list_add(&app->log);
+		struct event *kept = event_list_add(
+		    app_practice_made(events[i].id) ? &app->practice.log : &app->log);
 		if (kept)
 			*kept = events[i];
 	}
@@ -212,6 +213,11 @@ bool app_append(struct app *app, struct event *events, int count)
 	struct error error = { "" };
 	bool stored;
 
+	if (app->practice.on && events && count > 0 && !app_practice_is_real(events[0].kind)) {
+		stored = store->append(store->self, events, count, &error);
+		log_them(app, events, count);
+		return stored;
+	}
 	if (unsaved->count > 0) {
 		stored = append_after(app, events, count, &error);
 	} else {

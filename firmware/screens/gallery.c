@@ -163,4 +163,5 @@ void gallery_fill(int i, struct gallery *storage, struct scene *scene)
 {
 	fill_ordinary(storage, scene);
 	sample(i)->change(storage, scene);
+	scene->practice = sample(i)->practice;
 }

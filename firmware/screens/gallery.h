@@ -39,6 +39,7 @@ struct sample {
 	const char *name;
 	enum screen_id screen;
 	void (*change)(struct gallery *storage, struct scene *scene);
+	bool practice; /* while nothing counts */
 };
 extern const struct sample gallery_residents[];
 extern const int gallery_residents_count;

@@ -101,6 +101,31 @@ static void system_tools(struct gallery *storage, struct scene *scene)
 	scene->nav.staff_menu = true;
 }
 
+static void practice(struct gallery *storage, struct scene *scene)
+{
+	(void)storage;
+	scene->practice_view = PRACTICE_CAN;
+}
+
+static void practice_not_now(struct gallery *storage, struct scene *scene)
+{
+	(void)storage;
+	scene->practice_view = PRACTICE_ASK_OPEN;
+}
+
+static void practice_unsaved(struct gallery *storage, struct scene *scene)
+{
+	(void)storage;
+	scene->practice_view = PRACTICE_UNSAVED;
+	scene->nav.staff_failed = true;
+}
+
+static void practice_warning(struct gallery *storage, struct scene *scene)
+{
+	practice(storage, scene);
+	scene->nav.staff_warning = true;
+}
+
 static void cleaning(struct gallery *storage, struct scene *scene)
 {
 	(void)storage;
@@ -236,34 +261,38 @@ static void clock_warning(struct gallery *storage, struct scene *scene)
 }
 
 const struct sample gallery_system[] = {
-	{ "staff_system", SCREEN_STAFF_SYSTEM, system_fine },
-	{ "staff_system-worst", SCREEN_STAFF_SYSTEM, system_worst },
-	{ "staff_system-machine", SCREEN_STAFF_SYSTEM, system_machine },
-	{ "staff_system-last", SCREEN_STAFF_SYSTEM, system_last },
-	{ "staff_system-warning", SCREEN_STAFF_SYSTEM, system_warning },
-	{ "staff_system-tested", SCREEN_STAFF_SYSTEM, system_tested },
-	{ "staff_system-lines", SCREEN_STAFF_SYSTEM, system_lines },
-	{ "staff_system-nothing-to-test", SCREEN_STAFF_SYSTEM, system_nothing_to_test },
-	{ "staff_system-tools", SCREEN_STAFF_SYSTEM, system_tools },
-	{ "staff_cleaning", SCREEN_STAFF_CLEANING, cleaning },
-	{ "talk-cleaning", SCREEN_TALK, cleaning_asked },
-	{ "home-cleaning", SCREEN_HOME, cleaning },
-	{ "staff_test", SCREEN_STAFF_TEST, test_waits },
-	{ "staff_test-seen", SCREEN_STAFF_TEST, test_seen },
-	{ "staff_test-all-seen", SCREEN_STAFF_TEST, test_all_seen },
-	{ "staff_test-ails", SCREEN_STAFF_TEST, test_ails },
-	{ "staff_test-with-ask", SCREEN_STAFF_TEST, test_with_ask },
-	{ "staff_test-button-only", SCREEN_STAFF_TEST, test_button_only },
-	{ "staff_test-button-only-seen", SCREEN_STAFF_TEST, test_button_only_seen },
-	{ "staff_test-no-button", SCREEN_STAFF_TEST, test_no_button },
-	{ "staff_test-failed", SCREEN_STAFF_TEST, test_failed },
-	{ "staff_test-warning", SCREEN_STAFF_TEST, test_warning },
-	{ "staff_clock", SCREEN_STAFF_CLOCK, clock_dialled },
-	{ "staff_clock-unsure", SCREEN_STAFF_CLOCK, clock_unsure },
-	{ "staff_clock-long", SCREEN_STAFF_CLOCK, clock_long },
-	{ "staff_clock-set", SCREEN_STAFF_CLOCK, clock_set },
-	{ "staff_clock-cannot", SCREEN_STAFF_CLOCK, clock_cannot },
-	{ "staff_clock-network", SCREEN_STAFF_CLOCK, clock_by_network },
-	{ "staff_clock-warning", SCREEN_STAFF_CLOCK, clock_warning },
+	{ "staff_system", SCREEN_STAFF_SYSTEM, system_fine, false },
+	{ "staff_system-worst", SCREEN_STAFF_SYSTEM, system_worst, false },
+	{ "staff_system-machine", SCREEN_STAFF_SYSTEM, system_machine, false },
+	{ "staff_system-last", SCREEN_STAFF_SYSTEM, system_last, false },
+	{ "staff_system-warning", SCREEN_STAFF_SYSTEM, system_warning, false },
+	{ "staff_system-tested", SCREEN_STAFF_SYSTEM, system_tested, false },
+	{ "staff_system-lines", SCREEN_STAFF_SYSTEM, system_lines, false },
+	{ "staff_system-nothing-to-test", SCREEN_STAFF_SYSTEM, system_nothing_to_test, false },
+	{ "staff_system-tools", SCREEN_STAFF_SYSTEM, system_tools, false },
+	{ "staff_practice", SCREEN_STAFF_PRACTICE, practice, false },
+	{ "staff_practice-not-now", SCREEN_STAFF_PRACTICE, practice_not_now, false },
+	{ "staff_practice-unsaved", SCREEN_STAFF_PRACTICE, practice_unsaved, false },
+	{ "staff_practice-warning", SCREEN_STAFF_PRACTICE, practice_warning, false },
+	{ "staff_cleaning", SCREEN_STAFF_CLEANING, cleaning, false },
+	{ "talk-cleaning", SCREEN_TALK, cleaning_asked, false },
+	{ "home-cleaning", SCREEN_HOME, cleaning, false },
+	{ "staff_test", SCREEN_STAFF_TEST, test_waits, false },
+	{ "staff_test-seen", SCREEN_STAFF_TEST, test_seen, false },
+	{ "staff_test-all-seen", SCREEN_STAFF_TEST, test_all_seen, false },
+	{ "staff_test-ails", SCREEN_STAFF_TEST, test_ails, false },
+	{ "staff_test-with-ask", SCREEN_STAFF_TEST, test_with_ask, false },
+	{ "staff_test-button-only", SCREEN_STAFF_TEST, test_button_only, false },
+	{ "staff_test-button-only-seen", SCREEN_STAFF_TEST, test_button_only_seen, false },
+	{ "staff_test-no-button", SCREEN_STAFF_TEST, test_no_button, false },
+	{ "staff_test-failed", SCREEN_STAFF_TEST, test_failed, false },
+	{ "staff_test-warning", SCREEN_STAFF_TEST, test_warning, false },
+	{ "staff_clock", SCREEN_STAFF_CLOCK, clock_dialled, false },
+	{ "staff_clock-unsure", SCREEN_STAFF_CLOCK, clock_unsure, false },
+	{ "staff_clock-long", SCREEN_STAFF_CLOCK, clock_long, false },
+	{ "staff_clock-set", SCREEN_STAFF_CLOCK, clock_set, false },
+	{ "staff_clock-cannot", SCREEN_STAFF_CLOCK, clock_cannot, false },
+	{ "staff_clock-network", SCREEN_STAFF_CLOCK, clock_by_network, false },
+	{ "staff_clock-warning", SCREEN_STAFF_CLOCK, clock_warning, false },
 };
 const int gallery_system_count = sizeof gallery_system / sizeof gallery_system[0];

@@ -53,6 +53,13 @@ enum clock_view {
 	CLOCK_CANNOT,     /* this machine does not allow it */
 };
 
+/* Whether practice can begin. */
+enum practice_view {
+	PRACTICE_CAN,
+	PRACTICE_ASK_OPEN, /* somebody waits */
+	PRACTICE_UNSAVED,  /* something waits for the store */
+};
+
 enum pin_view { PIN_CHOOSE, PIN_REPEAT, PIN_ENTER, PIN_DIFFERENT, PIN_WRONG, PIN_LOCKED };
 
 struct nav { /* where the person is within the screen; cleared when a screen is entered */
@@ -122,7 +129,9 @@ struct scene {
 	const struct talk *talk;
 	const struct ask_note *notes;
 	int note_count;
-	const struct memory *memory;        /* for help; NULL = not looked at, or not readable */
+	const struct memory *memory; /* for help; NULL = not looked at, or not readable */
+	bool practice;               /* nothing counts */
+	enum practice_view practice_view;
 	int cleaning_s;                     /* so many seconds a touch does nothing; 0 = it does */
 	const struct machine *machine;      /* for staff; NULL = nothing is known */
 	bool clock_by_staff;                /* it is sure because staff set it */

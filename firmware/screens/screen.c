@@ -23,6 +23,7 @@ static const struct screen *const screens[SCREENS] = {
 	[SCREEN_STAFF_TEST] = &screen_staff_test,
 	[SCREEN_STAFF_CLOCK] = &screen_staff_clock,
 	[SCREEN_STAFF_CLEANING] = &screen_staff_cleaning,
+	[SCREEN_STAFF_PRACTICE] = &screen_staff_practice,
 };
 
 const struct screen *screen_get(enum screen_id id)
@@ -66,6 +67,9 @@ static bool write_banner(enum screen_id id, const struct scene *scene, char *out
 	if (scene->cleaning_s > 0 && id != SCREEN_STAFF_CLEANING)
 		(void)snprintf(out, (size_t)room, tr(scene->texts, N_("Niet aanraken: %d")),
 			       scene->cleaning_s);
+	else if (scene->practice)
+		(void)snprintf(out, (size_t)room, "%s",
+			       tr(scene->texts, N_("Oefenen: niets telt")));
 	else
 		return false;
 	return true;

@@ -26,6 +26,7 @@ enum screen_id {
 	SCREEN_STAFF_TEST,
 	SCREEN_STAFF_CLOCK,
 	SCREEN_STAFF_CLEANING,
+	SCREEN_STAFF_PRACTICE,
 	SCREENS
 };
 
@@ -72,7 +73,9 @@ enum action_kind {
 	ACTION_DIAL_UP,
 	ACTION_DIAL_DOWN, /* n: enum clock_part */
 	ACTION_SET_CLOCK,
-	ACTION_CLEAN, /* a while without touch */
+	ACTION_CLEAN,          /* a while without touch */
+	ACTION_STAFF_PRACTICE, /* to the page about practice */
+	ACTION_PRACTICE,       /* begin */
 	ACTION_ASK_SEEN,
 	ACTION_ASK_MET,
 	ACTION_ASK_END,

@@ -23,5 +23,6 @@ extern const struct screen screen_staff_system;
 extern const struct screen screen_staff_test;
 extern const struct screen screen_staff_clock;
 extern const struct screen screen_staff_cleaning;
+extern const struct screen screen_staff_practice;
 
 #endif

@@ -66,4 +66,19 @@ struct paragraph {
 int staff_flow(struct ui *ui, struct rect body, int columns, const struct paragraph *paragraphs,
 	       int count, int page);
 
+/* A page of such paragraphs with a few buttons below. */
+#define STAFF_BUTTONS 3
+struct staff_words {
+	const char *title, *back; /* as of struct staff_head */
+	const struct paragraph *items;
+	int count;
+	struct button buttons[STAFF_BUTTONS];
+	int button_count; /* at least one */
+	bool beside;      /* each other; else each has a row */
+};
+void staff_words(const struct scene *scene, struct ui *ui, const struct staff_words *words);
+/* Set the buttons beside each other where their words have room, if need be without their icons;
+ * false when they have no room so. */
+bool staff_words_beside(const struct ui *ui, struct staff_words *words);
+
 #endif

@@ -142,6 +142,7 @@ static void build(const struct scene *scene, struct ui *ui)
 	struct button back = back_button(scene, ui);
 	int gap = ui_gap(ui), width = ui_touch(ui) * 5 / 4;
 
+	ui_banner(ui, &area);
 	if (back.text)
 		width = ui_button_width(ui, back);
 	if (ui_portrait(ui) || ui_small(ui)) {

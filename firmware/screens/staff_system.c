@@ -123,25 +123,6 @@ static void list_lines(const struct scene *scene, struct page_lines *lines)
 
 /* ---- what staff can do here ---------------------------------------------- */
 
-#define BUTTONS 3
-
-struct buttons {
-	struct button items[BUTTONS];
-	int count;
-	bool beside; /* each other, where their words have room, if need be without their icons */
-};
-
-static bool have_room(const struct ui *ui, const struct buttons *buttons)
-{
-	int gaps = (buttons->count - 1) * ui_gap(ui);
-	int width = (staff_body(ui, false).w - gaps) / buttons->count;
-
-	for (int i = 0; i < buttons->count; i++)
-		if (ui_button_width(ui, buttons->items[i]) > width)
-			return false;
-	return true;
-}
-
 static struct button tools_button(const struct scene *scene)
 {
 	return (struct button) { .name = "tools",
@@ -149,88 +130,40 @@ static struct button tools_button(const struct scene *scene)
 				 .icon = ICON_MENU };
 }
 
-/* Beside each other, if need be without their icons; false when they have no room so. */
-static bool set_beside(const struct ui *ui, struct buttons *buttons)
-{
-	struct buttons plain = *buttons;
-
-	for (int i = 0; i < plain.count; i++)
-		plain.items[i].icon = ICON_NONE;
-	if (!have_room(ui, buttons) && have_room(ui, &plain))
-		*buttons = plain;
-	return buttons->beside = have_room(ui, buttons);
-}
-
 /* Where not all have room, the one that is needed most stands beside the way to the others. */
-static struct buttons list_buttons(const struct scene *scene, const struct ui *ui)
+static void add_buttons(const struct scene *scene, const struct ui *ui, struct staff_words *words)
 {
 	bool test = staff_test_offered(scene);
-	struct buttons all = { .count = 0 }, few = { .count = 2 };
+	struct staff_words all = *words;
 
 	if (test)
-		all.items[all.count++] = staff_test_button(scene);
-	all.items[all.count++] = staff_clock_button(scene);
-	all.items[all.count++] = tools_button(scene);
-	if (set_beside(ui, &all))
-		return all;
-	few.items[0] =
+		all.buttons[all.button_count++] = staff_test_button(scene);
+	all.buttons[all.button_count++] = staff_clock_button(scene);
+	all.buttons[all.button_count++] = tools_button(scene);
+	if (staff_words_beside(ui, &all)) {
+		*words = all;
+		return;
+	}
+	words->buttons[words->button_count++] =
 	    test && scene->now.sure ? staff_test_button(scene) : staff_clock_button(scene);
-	few.items[1] = tools_button(scene);
-	(void)set_beside(ui, &few);
-	return few;
-}
-
-/* The buttons stand at the bottom of the body, the same on every page. */
-static struct rect body_over(const struct scene *scene, const struct ui *ui, bool paged,
-			     struct rect *place)
-{
-	struct buttons buttons = list_buttons(scene, ui);
-	struct rect body = staff_body(ui, paged);
-	int gap = ui_gap(ui), rows = buttons.beside ? 1 : buttons.count;
-
-	*place = cut_bottom(&body, rows * ui_touch(ui) + (rows - 1) * gap);
-	(void)cut_bottom(&body, gap);
-	return body;
-}
-
-static void put_buttons(const struct scene *scene, struct ui *ui, struct rect place)
-{
-	struct buttons buttons = list_buttons(scene, ui);
-	int gap = ui_gap(ui), count = buttons.count;
-
-	for (int i = 0; i < count; i++)
-		ui_button(ui,
-			  buttons.beside ? rect_column(place, i, count, gap)
-					 : rect_row(place, i, count, gap),
-			  buttons.items[i]);
+	words->buttons[words->button_count++] = tools_button(scene);
+	(void)staff_words_beside(ui, words);
 }
 
 static void build(const struct scene *scene, struct ui *ui)
 {
 	struct page_lines lines;
-	struct rect place;
-	struct rect body = body_over(scene, ui, false, &place);
-	int page = scene->nav.page;
+	struct staff_words words = { .title = tr(scene->texts, N_("Systeem")),
+				     .items = lines.items };
 
 	if (scene->nav.staff_menu) {
 		staff_tools(scene, ui);
 		return;
 	}
 	list_lines(scene, &lines);
-	int pages = staff_flow(ui, body, 1, lines.items, lines.count, -1);
-	if (pages > 1) {
-		body = body_over(scene, ui, true, &place);
-		pages = staff_flow(ui, body, 1, lines.items, lines.count, -1);
-	}
-	if (page >= pages)
-		page = pages - 1;
-	if (!staff_head(scene, ui,
-			(struct staff_head) { .title = tr(scene->texts, N_("Systeem")),
-					      .page = page,
-					      .pages = pages }))
-		return;
-	staff_flow(ui, body, 1, lines.items, lines.count, page);
-	put_buttons(scene, ui, place);
+	words.count = lines.count;
+	add_buttons(scene, ui, &words);
+	staff_words(scene, ui, &words);
 }
 
 static struct action tap(const struct scene *scene, const char *name)
@@ -244,6 +177,7 @@ static struct action tap(const struct scene *scene, const char *name)
 		{ "tools", ACTION_STAFF_MENU, 1 },
 		{ "back_to_system", ACTION_STAFF_MENU, 0 },
 		{ "clean", ACTION_CLEAN, 0 },
+		{ "practice", ACTION_STAFF_PRACTICE, 0 },
 		{ "stay", ACTION_STAY, 0 },
 		{ NULL, ACTION_NONE, 0 },
 	};

@@ -21,6 +21,10 @@ static int list_tiles(const struct scene *scene, struct button tiles[TILES])
 					   .text = tr(texts, N_("Scherm schoonmaken")),
 					   .icon = ICON_CLEAN,
 					   .paint = PAINT_HERE };
+	tiles[count++] = (struct button) { .name = "practice",
+					   .text = tr(texts, N_("Oefenen")),
+					   .icon = ICON_PRACTICE,
+					   .paint = PAINT_HERE };
 	if (staff_test_offered(scene))
 		tiles[count++] = staff_test_button(scene);
 	tiles[count++] = staff_clock_button(scene);

@@ -63,9 +63,11 @@ static void asked(const struct scene *scene, const struct ask *ask, struct messa
 		return;
 	}
 	message->title = tr(texts, N_("Gelukt."));
-	line = message_line(message, tr(texts, N_("De lamp is aan.")));
-	line->icon = ICON_LAMP;
-	line->bold = line->done = true;
+	line = message_line(message, scene->practice ? tr(texts, N_("De lamp blijft uit."))
+						     : tr(texts, N_("De lamp is aan.")));
+	line->icon = scene->practice ? ICON_LAMP_OFF : ICON_LAMP;
+	line->bold = true;
+	line->done = !scene->practice;
 	if (ask->flags & ASKED_NOBODY && !scene->shift_on)
 		nobody(scene, message, next, room);
 	else if (scene_other_talk(scene))
@@ -84,8 +86,9 @@ static void gave_up(const struct scene *scene, struct message *message)
 
 	message->title = tr(texts, N_("Het lukt nu niet."));
 	message_line(message, tr(texts, N_("Dat ligt niet aan jou.")))->bold = true;
-	message_line(message, tr(texts, N_("De lamp blijft aan zolang je wacht.")))->icon =
-	    ICON_LAMP;
+	if (!scene->practice)
+		message_line(message, tr(texts, N_("De lamp blijft aan zolang je wacht.")))->icon =
+		    ICON_LAMP;
 	message_button(message, (struct button) { .name = "later",
 						  .text = tr(texts, N_("Ik kom later terug")),
 						  .style = BUTTON_QUIET });
