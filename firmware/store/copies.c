@@ -107,14 +107,38 @@ static bool all_sealed(struct store *copy, struct error *error)
 	return sealed;
 }
 
+/* Its steps are taken on what is in memory. They may have changed rows, and their seals are gone
+ * then. */
+static bool upgrade(struct store *copy, struct error *error)
+{
+	sqlite3 *file = copy->db;
+	bool done = false;
+
+	if (store_condition_deep(copy, "integrity_check", NULL, error) != CONDITION_SOUND)
+		return false;
+	copy->db = NULL;
+	if (store_connect(copy, ":memory:", SQLITE_OPEN_READWRITE, error)) {
+		sqlite3_backup *backup = sqlite3_backup_init(copy->db, "main", file, "main");
+		done = backup && sqlite3_backup_step(backup, -1) == SQLITE_DONE;
+		(void)sqlite3_backup_finish(backup);
+	}
+	(void)sqlite3_close_v2(file);
+	return done && schema_upgrade(copy, schema_latest(), error);
+}
+
 bool copies_sound(struct store *copy, struct error *error)
 {
-	int version;
+	int version = 0;
+	bool known =
+	    schema_version(copy, &version, error) && version > 0 && version <= schema_latest();
+	bool earlier = version < schema_latest();
 
-	return schema_version(copy, &version, error) && version == schema_latest() &&
-	       store_condition_deep(copy, "integrity_check", NULL, error) == CONDITION_SOUND &&
+	if (!known || (earlier && !upgrade(copy, error)))
+		return false;
+	return store_condition_deep(copy, "integrity_check", NULL, error) == CONDITION_SOUND &&
 	       store_condition_schema(copy, error) == CONDITION_SOUND && seal_load(copy, error) &&
-	       all_sealed(copy, error) && seal_check_all(copy, error) == CONDITION_SOUND;
+	       (earlier || all_sealed(copy, error)) &&
+	       seal_check_all(copy, error) == CONDITION_SOUND;
 }
 
 void copies_prune(const struct store *store, const struct copy_file *made)

@@ -30,7 +30,9 @@ bool copies_any(const struct store *store);
 int copies_list(const struct store *store, struct copy_file out[COPIES_MOST]);
 /* Open one for reading. NULL when it cannot be. store_free() it. */
 struct store *copies_open(const struct store *store, const char *name);
-/* Everything in it is as it was: integrity_check, the version of this program, every seal. */
+/* Everything in it is as it was: integrity_check, every seal. One of an earlier version is taken
+ * into memory for that, and stands there as this program would have made it; its file stays as it
+ * is. */
 bool copies_sound(struct store *copy, struct error *error);
 /* Keep the last 14 and the one of this name, which was just made. */
 void copies_prune(const struct store *store, const struct copy_file *made);

@@ -180,7 +180,6 @@ static bool look_beside(const struct store *store, struct memory *out, struct er
 
 	copies_folder(store, copies);
 	bool done = look_in(store->folder, "", "inloop.db.", out, error) &&
-		    look_in(store->folder, "", COPIES_FOLDER ".", out, error) &&
 		    look_in(store->folder, "", MEMORY_PIN, out, error) &&
 		    look_in(copies, COPIES_FOLDER "/", "inloop", out, error);
 	if (out->files.count > 1)

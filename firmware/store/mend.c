@@ -165,48 +165,21 @@ static bool anything(const struct store *store)
 	return lstat(store->path, &about) == 0 || has_log(store);
 }
 
-static bool restore(struct store *store, const struct event_list *known, char news[NEWS],
-		    struct error *error)
+static bool restore(struct store *store, bool newer, const struct event_list *known,
+		    char news[NEWS], struct error *error)
 {
 	struct restored restored;
 	char name[ASIDE_NAME], text[NEWS_FILE];
 
-	if (!restore_make(store, known, &restored, error) ||
-	    !store_free_name(store, STORE_DAMAGED, store->now, name, error))
+	if (!restore_make(store, !newer, known, &restored, error) ||
+	    !store_free_name(store, newer ? STORE_NEWER : STORE_DAMAGED, store->now, name, error))
 		return false;
-	news_restored(store, &restored, anything(store) ? name : NULL, news);
+	if (newer)
+		news_newer(store, &restored, name, news);
+	else
+		news_restored(store, &restored, anything(store) ? name : NULL, news);
 	news_text(store, news, store->now, text);
 	return store_set_aside(store, name, text, error) && restore_place(store, error);
-}
-
-/* Its copies are of the newer one as well, or lead to it: the new database begins its own. */
-static bool leave_copies(struct store *store, const char *name, struct error *error)
-{
-	char from[FILE_PATH], to[FILE_PATH], beside[ASIDE_NAME + 16];
-
-	(void)snprintf(beside, sizeof beside, "copies.%s", name + strlen("inloop.db."));
-	copies_folder(store, from);
-	file_join(to, store->folder, beside);
-	return rename(from, to) == 0 || errno == ENOENT || store_no_access(from, errno, error);
-}
-
-static bool begin_anew(struct store *store, char news[NEWS], struct error *error)
-{
-	char name[ASIDE_NAME], text[NEWS_FILE];
-
-	if (!store_free_name(store, STORE_NEWER, store->now, name, error))
-		return false;
-	store_blame(store, "its version is newer than this program");
-	news_newer(store, name, news);
-	news_text(store, news, store->now, text);
-	return leave_copies(store, name, error) && store_set_aside(store, name, text, error);
-}
-
-/* The new one does not know what was there before it. */
-static bool begin_unknowing(struct store *store, struct error *error)
-{
-	return sql_begin(store, error) &&
-	       sql_end(store, value_put(store, LOST, "1", error), error) && log_count(store, error);
 }
 
 /* The plug was pulled between setting aside and placing: what is left of the old one follows it. */
@@ -255,16 +228,15 @@ bool store_ready(struct store *store, bool all, const struct event_list *known, 
 	enum condition condition = attach_and_look(store, all, error);
 	if (condition == CONDITION_NEWER || condition == CONDITION_DAMAGED) {
 		store_detach(store);
-		if (!store->why[0])
+		bool newer = condition == CONDITION_NEWER;
+		if (newer)
+			store_blame(store, "its version is newer than this program");
+		else if (!store->why[0])
 			store_blame(store, "%.150s", error->text);
-		if (!(condition == CONDITION_NEWER ? begin_anew(store, news, error)
-						   : restore(store, known, news, error)))
+		if (!restore(store, newer, known, news, error))
 			return false;
 		forget_damage(store);
-		bool anew = condition == CONDITION_NEWER;
 		condition = attach(store, error);
-		if (anew && condition == CONDITION_SOUND)
-			return begin_unknowing(store, error);
 	}
 	return condition == CONDITION_SOUND;
 }

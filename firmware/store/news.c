@@ -66,13 +66,22 @@ void news_restored(const struct store *store, const struct restored *restored, c
 		       name ? "beschadigd" : "weg", days, tail, tail[0] ? " " : "", rest);
 }
 
-void news_newer(const struct store *store, const char *name, char out[NEWS])
+void news_newer(const struct store *store, const struct restored *restored, const char *name,
+		char out[NEWS])
 {
+	char day[64], rest[128] = "";
+
+	if (restored && restored->base == BASE_COPY) {
+		day_words(restored->folded.day, day);
+		(void)snprintf(rest, sizeof rest, " Uit een kopie is alles tot en met %s terug.",
+			       day);
+	} else if (restored) {
+		(void)snprintf(rest, sizeof rest, " Er is een nieuw bestand begonnen.");
+	}
 	(void)snprintf(out, NEWS,
-		       "De cijfers in %.100s zijn van een nieuwere Inloop en zijn bewaard "
-		       "als %s; er is een nieuw bestand begonnen: vraag de installateur om "
-		       "Inloop bij te werken.",
-		       store->folder, name);
+		       "De cijfers in %.100s zijn van een nieuwere Inloop en zijn bewaard als "
+		       "%s.%s Vraag de installateur om Inloop bij te werken.",
+		       store->folder, name, rest);
 }
 
 void news_text(const struct store *store, const char *news, utc_t now, char out[NEWS_FILE])
@@ -106,7 +115,7 @@ void news_find(const struct store *store, char out[NEWS])
 		free(text);
 	}
 	if (!out[0] && strstr(name, STORE_NEWER))
-		news_newer(store, name, out);
+		news_newer(store, NULL, name, out);
 	else if (!out[0])
 		(void)snprintf(out, NEWS,
 			       "De gegevens in %.100s waren beschadigd. Het oude bestand heet nu "

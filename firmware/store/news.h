@@ -12,7 +12,9 @@
 /* `name` is what the old one is called now; NULL = there was none. */
 void news_restored(const struct store *store, const struct restored *restored, const char *name,
 		   char out[NEWS]);
-void news_newer(const struct store *store, const char *name, char out[NEWS]);
+/* `restored` may be NULL: no longer known. */
+void news_newer(const struct store *store, const struct restored *restored, const char *name,
+		char out[NEWS]);
 /* What is written beside it: the news in the first line, then date and reason. */
 void news_text(const struct store *store, const char *news, utc_t now, char out[NEWS_FILE]);
 /* At every start, as long as one lies there: who looks may not be who should know. "" = none. */

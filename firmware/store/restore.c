@@ -311,22 +311,22 @@ static void end_attempt(struct work *work)
 }
 
 /* Damage that nobody thought of may show only in what is made of it: then the next best. */
-bool restore_make(struct store *store, const struct event_list *known, struct restored *out,
-		  struct error *error)
+bool restore_make(struct store *store, bool ours, const struct event_list *known,
+		  struct restored *out, struct error *error)
 {
 	struct work work = { .damaged = store_new(store->folder, error) };
 	bool done = false, again = true;
 
 	if (!work.damaged)
 		return false;
-	if (!pages_read(&work.pages, store->path, true)) {
+	if (ours && !pages_read(&work.pages, store->path, true)) {
 		store_free(work.damaged);
 		return store_no_memory(error);
 	}
 	open_damaged(&work);
 	work.whole = known != NULL || log_is_whole(&work);
 	int64_t given = number(work.damaged, GIVEN_SQL);
-	for (int most = BASE_ITSELF; again; most = (int)work.source.base - 1) {
+	for (int most = ours ? BASE_ITSELF : BASE_COPY; again; most = (int)work.source.base - 1) {
 		work.given = given;
 		done = attempt(&work, known, (enum base)most, error);
 		if (done)

@@ -21,10 +21,11 @@ struct restored {
 	bool whole;           /* no others are missing */
 };
 
-/* Make "inloop.db.herstel", synced; nothing else changes. `known` (may be NULL) are events of the
- * running days that the terminal knows to be stored. */
-bool restore_make(struct store *store, const struct event_list *known, struct restored *out,
-		  struct error *error);
+/* Make "inloop.db.herstel", synced; nothing else changes. `ours`: false when it was made by a newer
+ * program, whose bytes may mean anything: then only a copy counts. `known` (may be NULL) are events
+ * of the running days that the terminal knows to be stored. */
+bool restore_make(struct store *store, bool ours, const struct event_list *known,
+		  struct restored *out, struct error *error);
 /* Put it in the place of the database, which has made room. */
 bool restore_place(struct store *store, struct error *error);
 /* One lies there finished, and the plug was pulled before it was placed. */

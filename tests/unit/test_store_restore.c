@@ -6,6 +6,7 @@
 #include "store/private.h"
 #include "terminal/store_port.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
@@ -407,25 +408,80 @@ static void nothing_that_was_set_aside_is_ever_written_over(void **state)
 	assert_days_are_back();
 }
 
-static void a_newer_database_keeps_its_copies(void **state)
+static void outside(const char *name, const char *sql)
+{
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open(wreck_path(&wreck, name), &db), SQLITE_OK);
+	if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
+		fail_msg("%s: %s", name, sqlite3_errmsg(db));
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+static void every_copy(const char *sql)
+{
+	DIR *folder = opendir(wreck_path(&wreck, "copies"));
+	struct dirent *entry;
+	char name[300];
+
+	assert_non_null(folder);
+	while ((entry = readdir(folder))) {
+		(void)snprintf(name, sizeof name, "copies/%s", entry->d_name);
+		if (strstr(name, ".db"))
+			outside(name, sql);
+	}
+	(void)closedir(folder);
+}
+
+/* As after an update that was undone: the figures of the last copy that can be read are there. */
+static void in_place_of_a_newer_database_comes_a_copy(void **state)
 {
 	struct store_news news;
-	sqlite3 *db;
 
 	(void)state;
 	wreck_put(&wreck);
-	assert_int_equal(sqlite3_open(wreck_path(&wreck, "inloop.db"), &db), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(db, "PRAGMA user_version = 999", NULL, NULL, NULL),
-			 SQLITE_OK);
-	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+	outside("inloop.db", "PRAGMA user_version = 999");
 	struct store *store = open_it(&news);
 	assert_non_null(strstr(news.text, "van een nieuwere Inloop"));
+	assert_non_null(strstr(news.text, "Uit een kopie is alles tot en met"));
 	assert_true(has("inloop.db.nieuwer-2026-11-11"));
 	assert_true(has("inloop.db.nieuwer-2026-11-11.txt"));
-	assert_true(has("copies.nieuwer-2026-11-11/inloop-2026-11-11.db"));
-	assert_false(has("copies"));
+	assert_true(has("copies/inloop-2026-11-11.db"));
+	assert_int_equal(events_in(store), 0);
+	assert_true(store->lost); /* what came since is marked */
+	store_close(store);
+	assert_days_are_back();
+}
+
+static void a_newer_one_with_newer_copies_is_begun_anew(void **state)
+{
+	struct store_news news;
+
+	(void)state;
+	wreck_put(&wreck);
+	outside("inloop.db", "PRAGMA user_version = 999");
+	every_copy("PRAGMA user_version = 999");
+	struct store *store = open_it(&news);
+	assert_non_null(strstr(news.text, "Er is een nieuw bestand begonnen"));
+	assert_true(has("copies/inloop-2026-11-11.db"));
 	assert_int_equal(events_in(store), 0);
 	store_close(store);
+}
+
+/* Damaged between an upgrade and the first copy after it: the copies are of the version before. */
+static void a_copy_of_an_earlier_version_is_as_good(void **state)
+{
+	static const char earlier[] = "ALTER TABLE event DROP COLUMN sum; PRAGMA user_version = 3";
+	struct store_news news;
+
+	(void)state;
+	wreck_put(&wreck);
+	every_copy(earlier);
+	spoil("inloop.db", 0, 100 * 1024);
+	struct store *store = open_it(&news);
+	assert_non_null(strstr(news.text, "is terug"));
+	store_close(store);
+	assert_days_are_back();
 }
 
 /* The plug is pulled while it is restored: between any two renames. */
@@ -632,7 +688,9 @@ int main(void)
 		cmocka_unit_test(the_log_of_another_house_adds_nothing),
 		cmocka_unit_test(a_forgotten_key_takes_nothing_with_it),
 		cmocka_unit_test(nothing_that_was_set_aside_is_ever_written_over),
-		cmocka_unit_test(a_newer_database_keeps_its_copies),
+		cmocka_unit_test(in_place_of_a_newer_database_comes_a_copy),
+		cmocka_unit_test(a_newer_one_with_newer_copies_is_begun_anew),
+		cmocka_unit_test(a_copy_of_an_earlier_version_is_as_good),
 		cmocka_unit_test(a_restore_that_was_cut_short_is_finished),
 		cmocka_unit_test(without_room_nothing_is_touched),
 		cmocka_unit_test(a_running_terminal_goes_on),
