@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* The database goes first. When the plug is pulled before the log has followed it, the next start
  * finds a log without a database and sets that aside too. */
@@ -130,4 +131,25 @@ bool store_find_aside(const struct store *store, char name[ASIDE_NAME])
 	if (folder)
 		(void)closedir(folder);
 	return name[0] != '\0';
+}
+
+/* What is gone may move what is still to be read: so it begins anew. */
+void store_forget_aside(const struct store *store, day_t today)
+{
+	DIR *folder = opendir(store->folder);
+	struct dirent *entry;
+
+	while (folder && (entry = readdir(folder))) {
+		const char *text = aside_date(entry->d_name);
+		char date[11], path[FILE_PATH];
+		day_t day;
+		(void)snprintf(date, sizeof date, "%s", text ? text : "");
+		if (!civil_parse_day(date, &day) || day + ASIDE_DAYS >= today)
+			continue;
+		file_join(path, store->folder, entry->d_name);
+		if (unlink(path) == 0)
+			rewinddir(folder);
+	}
+	if (folder)
+		(void)closedir(folder);
 }

@@ -94,8 +94,9 @@ void news_text(const struct store *store, const char *news, utc_t now, char out[
 		       "Weggezet op %s.\n"
 		       "Reden: %s.\n"
 		       "Zolang het bestand hier staat, blijft deze melding op de pagina van de "
-		       "medewerkers.\n",
-		       news, when, store->why[0] ? store->why : "niet bekend");
+		       "medewerkers.\n"
+		       "Er staan tijden in van wat mensen deden: na %d dagen wordt het gewist.\n",
+		       news, when, store->why[0] ? store->why : "niet bekend", ASIDE_DAYS);
 }
 
 void news_find(const struct store *store, char out[NEWS])

@@ -125,6 +125,9 @@ bool store_free_name(const struct store *store, const char *word, utc_t now, cha
 bool store_set_aside(struct store *store, const char *name, const char *text, struct error *error);
 /* The last one that still lies in the folder; false = none. */
 bool store_find_aside(const struct store *store, char name[ASIDE_NAME]);
+/* There are times of what people did in them: after so many days they go. */
+#define ASIDE_DAYS 30
+void store_forget_aside(const struct store *store, day_t today);
 
 /* ---- log.c ---- */
 

@@ -91,6 +91,8 @@ static enum tend copy(struct store *store, const struct moment *now, struct erro
 {
 	if (!now->sure)
 		return TEND_LATER; /* it would get a wrong name */
+	if (!store->chores.copy)
+		store_forget_aside(store, civil_day(now->utc));
 	switch (copy_step(store, now->utc, error)) {
 	case COPY_MORE:
 		return TEND_MORE;

@@ -41,4 +41,6 @@ grep -q ">[^<]* de laatste $(number COPIES_KEPT firmware/store/copies.h)\." "$sh
 	complain "$sheet: does not say how many copies are kept (COPIES_KEPT of store/copies.h)"
 grep -q ">[^<]* hooguit $(number WAIT_FOR_CLOCK_DAYS firmware/model/history_events.c) dagen\." "$sheet" ||
 	complain "$sheet: does not say how long a day waits for a clock (WAIT_FOR_CLOCK_DAYS of model/history_events.c)"
+grep -q ">[^<]*stuk?[^<]* hooguit $(number ASIDE_DAYS firmware/store/private.h) dagen\." "$sheet" ||
+	complain "$sheet: does not say how long a damaged file is kept (ASIDE_DAYS of store/private.h)"
 exit "$failed"

@@ -110,6 +110,35 @@ static void a_copy_holds_the_finished_days(void **state)
 	free(own);
 }
 
+/* There are exact times in them. */
+static void what_was_set_aside_goes_after_thirty_days(void **state)
+{
+	static const char *const old[] = { "inloop.db.beschadigd-2026-10-01",
+					   "inloop.db.beschadigd-2026-10-01-wal",
+					   "inloop.db.beschadigd-2026-10-01-2",
+					   "inloop.db.beschadigd-2026-10-01.txt",
+					   "inloop.db.nieuwer-2026-10-20" };
+	static const char *const kept[] = { "inloop.db.beschadigd-2026-11-20",
+					    "inloop.db.beschadigd-2026-11-20-wal",
+					    "inloop.db.iemand-2026-01-01", "inloop.db.bak" };
+	struct folder *folder = *state;
+	struct store *store = folder_open(folder);
+
+	for (int i = 0; i < 5; i++)
+		folder_write(folder, old[i], "x", 1);
+	for (int i = 0; i < 4; i++)
+		folder_write(folder, kept[i], "x", 1);
+	a_day(store, NOW);
+	assert_int_equal(tend(folder, store, NIGHT, true), TEND_COPIED);
+	store_close(store);
+	for (int i = 0; i < 5; i++)
+		if (folder_has(folder, old[i]))
+			fail_msg("%s is still there", old[i]);
+	for (int i = 0; i < 4; i++)
+		if (!folder_has(folder, kept[i]))
+			fail_msg("%s is gone", kept[i]);
+}
+
 static int found(const struct folder *folder, const char *name)
 {
 	static const unsigned char boot[8] = { 0x11, 0x22, 0x33, 0x44, 0x55, 0x66, 0x77, 0x88 };
@@ -303,6 +332,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		STORE_TEST(a_copy_holds_the_finished_days),
+		STORE_TEST(what_was_set_aside_goes_after_thirty_days),
 		STORE_TEST(a_copy_holds_no_byte_of_an_event),
 		STORE_TEST(fourteen_are_kept),
 		STORE_TEST(what_is_newest_is_not_said_by_the_clock),
