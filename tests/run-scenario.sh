@@ -8,6 +8,7 @@
 # Comments at the head of a file choose what it runs with:
 #   # config: evening.ini     a file in tests/scenarios/config (else standard.ini)
 #   # window: 800x480         (else 1280x800)
+#   # option: --first-boot    (else none)
 # A folder with an inloop.ini of its own uses that. report.sh finds DATA (the data folder), CONFIG,
 # REPORT (the report program) and HERE (the scenario's folder) in its environment.
 set -u
@@ -32,7 +33,9 @@ choose_config() { # for this file
 }
 
 run_file() {
-	(cd "$data" && "$BUILD/inloop" --script "$1" --config "$(choose_config "$1")" \
+	local option
+	option=$(head_comment option "" "$1")
+	(cd "$data" && "$BUILD/inloop" ${option:+"$option"} --script "$1" --config "$(choose_config "$1")" \
 		--data "$data/data" --window "$(head_comment window 1280x800 "$1")")
 }
 

@@ -224,7 +224,9 @@ static void walk(struct app *app, struct action action)
 /* Which part of the house an action belongs to: each looks at its own kinds only. */
 void app_act(struct app *app, struct action action)
 {
-	if (action.kind == ACTION_STAFF)
+	if (app->screen == SCREEN_SETUP)
+		app_setup_act(app, action);
+	else if (action.kind == ACTION_STAFF)
 		app_staff_enter(app);
 	else if (action.kind >= ACTION_DIGIT && action.kind <= ACTION_PIN_OK)
 		app_pin_act(app, action);

@@ -46,6 +46,7 @@ void app_start(struct app *app, struct moment now)
 	app_first_moment(app, now);
 	app->shown_minute = (int)(now.utc / MINUTE);
 	app_go(app, SCREEN_HOME);
+	app_house_language(app);
 	(void)app_restore(app);
 	app_resume_clock(app);
 	(void)app_keep_one(app, (struct event) { .kind = EVENT_START }, NULL);
@@ -57,6 +58,7 @@ void app_start(struct app *app, struct moment now)
 	app_watch_load(app);
 	app_look_at_machine(app);
 	app_tend_again(app);
+	app_setup_at_start(app);
 	app_set_outputs(app);
 }
 

@@ -26,6 +26,7 @@ struct app_config { /* all of it must outlive the app */
 	double px_per_mm;
 	bool button_present; /* the physical button's line could be opened, or the space bar stands
 				in; INPUT_LINE tells what becomes of it */
+	bool first_boot;     /* offer the setup when the data folder is new */
 };
 
 struct app *app_new(const struct app_config *config); /* NULL: memory is gone */

@@ -109,6 +109,7 @@ struct app {
 	struct outputs outputs;
 	int64_t chime_until_ms, remind_until_ms;
 	struct watch watch;
+	int house_language; /* with which the screen begins */
 	struct practice practice;
 	bool cleaning; /* a touch does nothing until ... */
 	int64_t clean_until_ms;
@@ -198,7 +199,9 @@ void app_staff_leave(struct app *app);
 void app_staff_act(struct app *app, struct action action);
 void app_staff_figures(struct app *app);              /* read the week's figures anew */
 void app_dial(struct app *app, struct action action); /* dial.c: the page that sets the clock */
+void app_dial_now(struct app *app);                   /* the dials show the time as it is known */
 void app_pin_act(struct app *app, struct action action);
+bool app_has_pin(struct app *app);   /* or it cannot be known */
 int app_pin_wait_s(struct app *app); /* seconds that entry stays locked */
 
 /* ---- nightly.c ----------------------------------------------------------- */
@@ -269,6 +272,13 @@ const struct opening *app_opening(const struct app *app); /* the hours that hold
 struct store_port app_practice_port(struct practice *practice);
 bool app_practice_is_real(enum event_kind kind); /* true of the terminal, also in practice */
 bool app_practice_made(int64_t id);              /* the event with this id is practice */
+
+/* ---- setup.c -------------------------------------------------------------- */
+
+void app_house_language(struct app *app); /* read it, and use it */
+void app_setup_at_start(struct app *app); /* on the first boot */
+void app_setup_act(struct app *app, struct action action);
+bool app_in_setup(const struct app *app, enum setup_step step);
 
 /* ---- machine.c ------------------------------------------------------------ */
 

@@ -12,11 +12,11 @@ static int days_in(int year, int month)
 }
 
 /* The best that is known stands there at first. */
-static void open_dial(struct app *app)
+void app_dial_now(struct app *app)
 {
 	int *dial = app->nav.dial;
 
-	app_go(app, SCREEN_STAFF_CLOCK);
+	app->nav.clock = CLOCK_DIAL;
 	struct civil civil = civil_at(app_stamp(app).utc);
 	dial[CLOCK_DAY] = civil.mday;
 	dial[CLOCK_MONTH] = civil.month;
@@ -80,10 +80,12 @@ static void set_clock(struct app *app)
 
 void app_dial(struct app *app, struct action action)
 {
-	if (action.kind == ACTION_STAFF_CLOCK)
-		open_dial(app);
-	else if (action.kind == ACTION_SET_CLOCK)
+	if (action.kind == ACTION_STAFF_CLOCK) {
+		app_go(app, SCREEN_STAFF_CLOCK);
+		app_dial_now(app);
+	} else if (action.kind == ACTION_SET_CLOCK) {
 		set_clock(app);
-	else if (action.n >= 0 && action.n < CLOCK_PARTS)
+	} else if (action.n >= 0 && action.n < CLOCK_PARTS) {
 		turn(app, (enum clock_part)action.n, action.kind == ACTION_DIAL_UP ? 1 : -1);
+	}
 }

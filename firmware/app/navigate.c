@@ -56,6 +56,12 @@ bool app_dark(const struct app *app)
 	return app->screen == SCREEN_HOME && !app_open_house(app) && idle_ms(app) >= DARK_MS;
 }
 
+/* The setup is when staff opened it; on the first boot it stands open for the installer. */
+static bool behind_pin(const struct app *app)
+{
+	return screen_get(app->screen)->staff || (app->screen == SCREEN_SETUP && app->staff.inside);
+}
+
 static int64_t screen_time_out(const struct app *app)
 {
 	return screen_get(app->screen)->timeout_s * INT64_C(1000);
@@ -65,7 +71,7 @@ void app_time_outs(struct app *app)
 {
 	int64_t idle = idle_ms(app), time_out = screen_time_out(app);
 
-	if (screen_get(app->screen)->staff) {
+	if (behind_pin(app)) {
 		bool warns = idle >= STAFF_WARN_MS;
 		if (idle >= STAFF_CLOSE_MS) {
 			app_staff_leave(app);
@@ -78,9 +84,9 @@ void app_time_outs(struct app *app)
 			app_staff_leave(app);
 		app_go(app, SCREEN_HOME);
 	}
-	bool forgets = idle >= FORGET_MS && !screen_get(app->screen)->staff;
-	if (forgets && texts_used(app->config.texts) != 0) {
-		texts_use(app->config.texts, 0);
+	bool forgets = idle >= FORGET_MS && !behind_pin(app);
+	if (forgets && texts_used(app->config.texts) != app->house_language) {
+		texts_use(app->config.texts, app->house_language);
 		app->page_stale = true;
 	}
 	if (app->screen == SCREEN_HOME && app->focus[0] && idle >= FORGET_MS)
@@ -106,13 +112,13 @@ int64_t app_time_out_ms(const struct app *app)
 {
 	int64_t next = -1, time_out = screen_time_out(app);
 
-	if (screen_get(app->screen)->staff) {
+	if (behind_pin(app)) {
 		next = sooner(next, until_idle(app, STAFF_WARN_MS));
 		next = sooner(next, until_idle(app, STAFF_CLOSE_MS));
 	} else if (time_out > 0) {
 		next = sooner(next, until_idle(app, time_out));
 	}
-	if (texts_used(app->config.texts) != 0 || app->focus[0])
+	if (texts_used(app->config.texts) != app->house_language || app->focus[0])
 		next = sooner(next, until_idle(app, FORGET_MS));
 	if (!app_open_house(app))
 		next = sooner(next, until_idle(app, DARK_MS));

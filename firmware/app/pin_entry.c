@@ -71,6 +71,15 @@ static void read_hash(struct app *app, char out[256])
 		(void)snprintf(out, 256, "%s", app->staff.unsaved_hash);
 }
 
+bool app_has_pin(struct app *app)
+{
+	struct store_port *store = &app->config.ports.store;
+	char hash[256] = "";
+
+	return !store->value(store->self, "pin_hash", hash, (int)sizeof hash, NULL) || hash[0] ||
+	       app->staff.unsaved_hash[0];
+}
+
 /* `reset_pin = WORD` lets the PIN be chosen again, once per WORD: all that were used are kept, so
  * that an old one does not work again after a newer. */
 static void reset_when_asked(struct app *app)

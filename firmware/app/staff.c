@@ -168,6 +168,9 @@ static void use_tool(struct app *app, struct action action)
 	case ACTION_STAFF_PRACTICE:
 		open_page(app, SCREEN_STAFF_PRACTICE);
 		break;
+	case ACTION_SETUP:
+		app_setup_act(app, action);
+		break;
 	case ACTION_PRACTICE:
 		app_practice_start(app);
 		break;

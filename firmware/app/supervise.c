@@ -212,7 +212,7 @@ void app_button_used(struct app *app)
 
 bool app_testing(const struct app *app)
 {
-	return app->screen == SCREEN_STAFF_TEST;
+	return app->screen == SCREEN_STAFF_TEST || app_in_setup(app, SETUP_BUTTON);
 }
 
 void app_tested(struct app *app, enum line line)

@@ -36,7 +36,8 @@ void app_set_outputs(struct app *app)
 		outputs.lamp = talk_lamp(&app->talk);
 	bool lit = outputs.lamp != LAMP_OFF;
 
-	if (!lit && app_testing(app) && app->nav.test_lamp)
+	bool tested = app_testing(app) || app_in_setup(app, SETUP_LAMP);
+	if (!lit && tested && app->nav.test_lamp)
 		outputs.lamp = LAMP_STEADY;
 	outputs.lamp_reminds = lit && app->now.mono_ms < app->remind_until_ms;
 	outputs.tone = app->config.settings->talk.tone && app->now.mono_ms < app->chime_until_ms &&
@@ -107,7 +108,7 @@ void app_ask(struct app *app)
 	if (app->screen == SCREEN_AGAIN || app->screen == SCREEN_HOUSE_CLOSED)
 		return; /* nor does it keep the question standing */
 	app->touched_ms = app->now.mono_ms;
-	if (screen_get(app->screen)->staff || app->screen == SCREEN_STAFF_PIN)
+	if (app->staff.inside || app->screen == SCREEN_STAFF_PIN)
 		app_staff_leave(app);
 	if (!app_open_house(app)) {
 		ask_closed_house(app);

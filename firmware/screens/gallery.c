@@ -135,18 +135,28 @@ struct ask *gallery_ask(struct gallery *storage, enum ask_state state, int pictu
 
 static const struct sample *sample(int i)
 {
-	int staff = i - gallery_residents_count, system = staff - gallery_staff_count;
+	const struct {
+		const struct sample *items;
+		int count;
+	} parts[] = {
+		{ gallery_residents, gallery_residents_count },
+		{ gallery_staff, gallery_staff_count },
+		{ gallery_system, gallery_system_count },
+		{ gallery_setup, gallery_setup_count },
+	};
 
-	if (system >= 0 && system < gallery_system_count)
-		return &gallery_system[system];
-	if (staff >= 0 && staff < gallery_staff_count)
-		return &gallery_staff[staff];
-	return &gallery_residents[i >= 0 && staff < 0 ? i : 0];
+	for (size_t part = 0; i >= 0 && part < sizeof parts / sizeof parts[0]; part++) {
+		if (i < parts[part].count)
+			return &parts[part].items[i];
+		i -= parts[part].count;
+	}
+	return &gallery_residents[0];
 }
 
 int gallery_count(void)
 {
-	return gallery_residents_count + gallery_staff_count + gallery_system_count;
+	return gallery_residents_count + gallery_staff_count + gallery_system_count +
+	       gallery_setup_count;
 }
 
 const char *gallery_name(int i)

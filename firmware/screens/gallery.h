@@ -47,6 +47,8 @@ extern const struct sample gallery_staff[];
 extern const int gallery_staff_count;
 extern const struct sample gallery_system[];
 extern const int gallery_system_count;
+extern const struct sample gallery_setup[];
+extern const int gallery_setup_count;
 
 /* For the samples: a time in November 2026, also as a moment on a sure clock. */
 utc_t gallery_at(int mday, int hour, int minute);

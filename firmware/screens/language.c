@@ -1,5 +1,6 @@
 /* One big button for each language, in its own name. */
-#include "screens/message.h"
+#include "screens/language.h"
+
 #include "screens/screens.h"
 
 #include <string.h>
@@ -31,15 +32,12 @@ static void language_button(struct ui *ui, struct rect box, int language)
 				    .bold = true });
 }
 
-static void build(const struct scene *scene, struct ui *ui)
+void language_choices(struct ui *ui, struct rect area)
 {
 	int languages[LANGUAGES_MAX];
-	int count = usable(scene->texts, languages), gap = ui_gap(ui);
-	struct rect area = ui_area(ui);
-
-	ui_bar(ui, &area);
-	ui_head(ui, &area, "back", tr(scene->texts, N_("Taal")), PAINT_INK, 0);
+	int count = usable(ui->texts, languages), gap = ui_gap(ui);
 	int columns = ui_portrait(ui) ? 1 : 2;
+
 	while ((count + columns - 1) / columns * (ui_touch(ui) + gap) > area.h + gap && columns < 6)
 		columns++;
 	int rows = (count + columns - 1) / columns;
@@ -50,6 +48,15 @@ static void build(const struct scene *scene, struct ui *ui)
 		struct rect row = { area.x, area.y + i / columns * (height + gap), area.w, height };
 		language_button(ui, rect_column(row, i % columns, columns, gap), languages[i]);
 	}
+}
+
+static void build(const struct scene *scene, struct ui *ui)
+{
+	struct rect area = ui_area(ui);
+
+	ui_bar(ui, &area);
+	ui_head(ui, &area, "back", tr(scene->texts, N_("Taal")), PAINT_INK, 0);
+	language_choices(ui, area);
 }
 
 static struct action tap(const struct scene *scene, const char *name)

@@ -335,15 +335,11 @@ static bool beside(const struct ui *ui, const struct message *message, struct re
 	return best_manner(ui, message, words) < worst;
 }
 
-void message_build(struct ui *ui, const struct message *message)
+void message_fill(struct ui *ui, struct rect area, const struct message *message)
 {
-	struct rect area = ui_area(ui), with;
+	struct rect with;
 	bool picture = message->picture != NULL;
 
-	if (message->bare)
-		ui_banner(ui, &area);
-	else
-		ui_bar(ui, &area);
 	bool side = picture && beside(ui, message, area);
 	bool in_row = picture && !side && !ui_portrait(ui);
 	message_buttons(ui, &area, message->buttons, message->button_count,
@@ -363,4 +359,15 @@ void message_build(struct ui *ui, const struct message *message)
 		picture_lying(ui, message, card);
 	}
 	put_words(ui, message, rect_inset(area, ui_pad(ui) / 3, 0));
+}
+
+void message_build(struct ui *ui, const struct message *message)
+{
+	struct rect area = ui_area(ui);
+
+	if (message->bare)
+		ui_banner(ui, &area);
+	else
+		ui_bar(ui, &area);
+	message_fill(ui, area, message);
 }

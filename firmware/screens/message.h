@@ -40,6 +40,8 @@ struct message_line *message_line(struct message *message, const char *text);
 void message_button(struct message *message, struct button button);
 
 void message_build(struct ui *ui, const struct message *message);
+/* The same without a bar, in a part of the page. */
+void message_fill(struct ui *ui, struct rect area, const struct message *message);
 
 /* Put buttons into rows as their words need it, as high as ui_touch(), at the bottom of `area`;
  * cuts them and the gap above off. `with` (may be NULL) receives a box of `with_width` at the

@@ -60,6 +60,9 @@ enum practice_view {
 	PRACTICE_UNSAVED,  /* something waits for the store */
 };
 
+/* Setting the terminal up. */
+enum setup_step { SETUP_LANGUAGE, SETUP_TIME, SETUP_BUTTON, SETUP_LAMP, SETUP_PIN, SETUP_STEPS };
+
 enum pin_view { PIN_CHOOSE, PIN_REPEAT, PIN_ENTER, PIN_DIFFERENT, PIN_WRONG, PIN_LOCKED };
 
 struct nav { /* where the person is within the screen; cleared when a screen is entered */
@@ -98,7 +101,10 @@ struct nav { /* where the person is within the screen; cleared when a screen is 
 
 	unsigned int tested;    /* staff_test: bit 1 << enum line, of the buttons seen so far */
 	utc_t tested_at[LINES]; /* when they were last seen; 0 = the clock is not sure */
-	bool test_lamp;         /* the lamp is lit to be looked at */
+	enum setup_step setup;
+	bool setup_has_pin; /* it was chosen before */
+	bool lamp_dark;     /* "Nee": somebody looked, and it does not burn */
+	bool test_lamp;     /* the lamp is lit to be looked at */
 };
 
 struct scene {

@@ -24,6 +24,7 @@ static const struct screen *const screens[SCREENS] = {
 	[SCREEN_STAFF_CLOCK] = &screen_staff_clock,
 	[SCREEN_STAFF_CLEANING] = &screen_staff_cleaning,
 	[SCREEN_STAFF_PRACTICE] = &screen_staff_practice,
+	[SCREEN_SETUP] = &screen_setup,
 };
 
 const struct screen *screen_get(enum screen_id id)

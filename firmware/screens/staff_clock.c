@@ -1,5 +1,7 @@
 /* Setting the clock: five columns, of the date and of the time, each with its plus and minus; in
  * words what that makes, and one button that does it. */
+#include "screens/staff_clock.h"
+
 #include "screens/screens.h"
 #include "screens/staff_parts.h"
 
@@ -178,22 +180,30 @@ static void upright(const struct scene *scene, struct ui *ui, struct rect body)
 	outcome(scene, ui, words);
 }
 
-static void build(const struct scene *scene, struct ui *ui)
+void staff_clock_dials(const struct scene *scene, struct ui *ui, struct rect body)
 {
-	struct rect body = staff_body(ui, false);
-	const char *title = tr(scene->texts, N_("Klok zetten"));
-
-	if (in_title(ui) && scene->nav.clock != CLOCK_DIAL)
-		title = note(scene);
-	if (!staff_head(scene, ui, (struct staff_head) { .title = title }))
-		return;
 	if (ui_portrait(ui))
 		upright(scene, ui, body);
 	else
 		lying(scene, ui, body);
 }
 
-static struct action tap(const struct scene *scene, const char *name)
+const char *staff_clock_title(const struct scene *scene, const struct ui *ui)
+{
+	return in_title(ui) && scene->nav.clock != CLOCK_DIAL ? note(scene) : NULL;
+}
+
+static void build(const struct scene *scene, struct ui *ui)
+{
+	const char *title = staff_clock_title(scene, ui);
+
+	if (staff_head(scene, ui,
+		       (struct staff_head) {
+			   .title = title ? title : tr(scene->texts, N_("Klok zetten")) }))
+		staff_clock_dials(scene, ui, staff_body(ui, false));
+}
+
+struct action staff_clock_tap(const char *name)
 {
 	static const struct tap_rule rules[] = {
 		{ "day_up", ACTION_DIAL_UP, CLOCK_DAY },
@@ -207,13 +217,23 @@ static struct action tap(const struct scene *scene, const char *name)
 		{ "minute_up", ACTION_DIAL_UP, CLOCK_MINUTE },
 		{ "minute_down", ACTION_DIAL_DOWN, CLOCK_MINUTE },
 		{ "save", ACTION_SET_CLOCK, 0 },
+		{ NULL, ACTION_NONE, 0 },
+	};
+
+	return tap_lookup(rules, name);
+}
+
+static struct action tap(const struct scene *scene, const char *name)
+{
+	static const struct tap_rule rules[] = {
 		{ "back", ACTION_STAFF_SYSTEM, 0 },
 		{ "stay", ACTION_STAY, 0 },
 		{ NULL, ACTION_NONE, 0 },
 	};
+	struct action dial = staff_clock_tap(name);
 
 	(void)scene;
-	return tap_lookup(rules, name);
+	return dial.kind != ACTION_NONE ? dial : tap_lookup(rules, name);
 }
 
 const struct screen screen_staff_clock = { "staff_clock", 120, true, build, tap };

@@ -294,6 +294,13 @@ static struct row button_row(const struct scene *scene)
 	return row;
 }
 
+struct staff_finding staff_test_of_button(const struct scene *scene)
+{
+	struct row row = button_row(scene);
+
+	return (struct staff_finding) { row.icon, row.paint, row.title, row.text, row.note };
+}
+
 static bool has_ack(const struct scene *scene)
 {
 	return scene->settings->gpio.ack[0] || scene->settings->gpio.ack_key[0];

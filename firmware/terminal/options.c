@@ -10,7 +10,7 @@
 const char *options_usage(void)
 {
 	return "usage: inloop [--config FILE] [--data DIR] [--window WxH | --fullscreen]\n"
-	       "              [--panel-mm WxH] [--script FILE] [--audit] [--check]\n"
+	       "              [--panel-mm WxH] [--first-boot] [--script FILE] [--audit] [--check]\n"
 	       "              [--outputs-off] [--version] [--help]\n"
 	       "\n"
 	       "  --config FILE    settings; activiteiten.ics and rooster.ics lie beside it\n"
@@ -18,6 +18,7 @@ const char *options_usage(void)
 	       "  --data DIR       where the figures are kept (default /var/lib/inloop)\n"
 	       "  --window WxH     a window of this many pixels instead of the whole screen\n"
 	       "  --panel-mm WxH   size of the panel in millimetres, where it does not tell\n"
+	       "  --first-boot     offer the setup when the data folder is new\n"
 	       "  --script FILE    play a script with a clock of its own, without a display\n"
 	       "  --audit          measure every screen, language and panel; one line per element\n"
 	       "  --check          say what works and what does not, and end\n"
@@ -61,6 +62,8 @@ static bool take(struct options *options, int letter, const char *value, struct 
 	case 'm':
 		return panel_size(value, options) ||
 		       error_set(error, "--panel-mm %s: give millimetres, such as 217x136", value);
+	case 'b':
+		return options->first_boot = true;
 	case 'f':
 		return options->fullscreen = true;
 	case 'a':
@@ -86,6 +89,7 @@ bool options_read(struct options *options, int argc, char **argv, struct error *
 		{ "window", required_argument, NULL, 'w' },
 		{ "fullscreen", no_argument, NULL, 'f' },
 		{ "panel-mm", required_argument, NULL, 'm' },
+		{ "first-boot", no_argument, NULL, 'b' },
 		{ "script", required_argument, NULL, 's' },
 		{ "audit", no_argument, NULL, 'a' },
 		{ "check", no_argument, NULL, 'k' },

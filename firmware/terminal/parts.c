@@ -106,6 +106,7 @@ struct app *parts_app(struct parts *parts, struct output_port outputs, struct cl
 		.height = height,
 		.px_per_mm = px_per_mm,
 		.button_present = button_present,
+		.first_boot = parts->options->first_boot,
 	};
 
 	struct app *app = app_new(&config);

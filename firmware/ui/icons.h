@@ -62,6 +62,7 @@ enum icon {
 	ICON_TALKED = 0xe877,
 	ICON_CLEAN = 0xf0ff,
 	ICON_PRACTICE = 0xe80c,
+	ICON_SETUP = 0xe869,
 	ICON_RETURN = 0xe5d5 /* "ik kan toch niet": back to asked */
 };
 

@@ -77,6 +77,7 @@ static enum clock_answer set_clock(void *self, utc_t at, struct moment *now)
 static struct app *new_app(struct stage *stage)
 {
 	struct app_config config = {
+		.first_boot = stage->first_boot,
 		.settings = &stage->settings,
 		.health = &stage->health,
 		.texts = stage->texts,

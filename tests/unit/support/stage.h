@@ -29,6 +29,7 @@ struct stage {
 	struct shift shifts[STAGE_SHIFTS];
 	int session_count, shift_count;
 	bool roster, changed; /* there is one; the calendars changed since they were looked at */
+	bool first_boot;      /* offer the setup, when set before stage_start() */
 	bool without_button;  /* its line cannot be opened, when set before stage_start() */
 	enum clock_answer clock_answer; /* when staff set the clock; it is set when DONE */
 	int clock_sets;                 /* how often they did */
