@@ -484,58 +484,6 @@ static void a_copy_of_an_earlier_version_is_as_good(void **state)
 	assert_days_are_back();
 }
 
-/* The plug is pulled while it is restored: between any two renames. */
-static void a_restore_that_was_cut_short_is_finished(void **state)
-{
-	struct store_news news;
-
-	(void)state;
-	for (int step = 0; step < 4; step++) {
-		wreck_put(&wreck);
-		store_close(open_it(&news));
-		wreck_put(&wreck);
-		lose_headers();
-		struct store *store = open_it(&news);
-		assert_int_equal(events_in(store), ALL);
-		store_close(store);
-		/* Back to how it was on the way. */
-		char fresh[FILE_PATH], now[FILE_PATH];
-		(void)snprintf(now, sizeof now, "%s", wreck_path(&wreck, "inloop.db"));
-		(void)snprintf(fresh, sizeof fresh, "%s", wreck_path(&wreck, "inloop.db.herstel"));
-		assert_int_equal(rename(now, fresh), 0);
-		if (step == 1) /* the log has not followed yet */
-			assert_int_equal(rename(wreck_path(&wreck, ASIDE "-wal"), now), 0);
-		if (step == 1) {
-			char log[FILE_PATH + 8];
-			(void)snprintf(log, sizeof log, "%s-wal", now);
-			assert_int_equal(rename(now, log), 0);
-		} else {
-			(void)unlink(wreck_path(&wreck, "inloop.db-wal"));
-		}
-		if (step == 2) { /* nor the database */
-			char old[FILE_PATH];
-			(void)snprintf(old, sizeof old, "%s", wreck_path(&wreck, ASIDE));
-			assert_int_equal(rename(old, now), 0);
-		}
-		if (step == 3) /* it was not even finished */
-			assert_int_equal(truncate(fresh, 5000), 0);
-		if (step == 3) {
-			char old[FILE_PATH], unfinished[FILE_PATH];
-			(void)snprintf(old, sizeof old, "%s", wreck_path(&wreck, ASIDE));
-			assert_int_equal(rename(old, now), 0);
-			(void)snprintf(unfinished, sizeof unfinished, "%s",
-				       wreck_path(&wreck, "inloop.db.herstel.tmp"));
-			assert_int_equal(rename(fresh, unfinished), 0);
-		}
-		store = open_it(&news);
-		assert_true(news.text[0] != '\0');
-		assert_true(events_in(store) >= (step < 2 ? ALL : 60));
-		store_close(store);
-		assert_days_are_back();
-		assert_false(has("inloop.db.herstel"));
-	}
-}
-
 static void without_room_nothing_is_touched(void **state)
 {
 	struct rlimit limit = { 20000, RLIM_INFINITY };
@@ -691,7 +639,6 @@ int main(void)
 		cmocka_unit_test(in_place_of_a_newer_database_comes_a_copy),
 		cmocka_unit_test(a_newer_one_with_newer_copies_is_begun_anew),
 		cmocka_unit_test(a_copy_of_an_earlier_version_is_as_good),
-		cmocka_unit_test(a_restore_that_was_cut_short_is_finished),
 		cmocka_unit_test(without_room_nothing_is_touched),
 		cmocka_unit_test(a_running_terminal_goes_on),
 		cmocka_unit_test(a_report_that_meets_damage_is_right_the_second_time),
