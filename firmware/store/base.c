@@ -18,9 +18,9 @@ static void look_at_block(struct store *damaged, int block, struct state *state)
 
 	if (!seal_sum(damaged, block, &found, NULL))
 		state->readable = false;
-	else if (!seal_read(damaged, block, &expected, NULL) || expected == 0)
+	else if (!seal_read(damaged, block, &expected, NULL) || expected == SEAL_OPEN)
 		state->sealed = false;
-	else if (expected != found)
+	else if (!seal_holds(expected, found))
 		state->broken = true;
 }
 

@@ -102,7 +102,7 @@ static bool all_sealed(struct store *copy, struct error *error)
 
 	for (int i = blocks.from; sealed && i <= blocks.to; i++) {
 		int64_t sum;
-		sealed = seal_read(copy, i, &sum, error) && sum != 0;
+		sealed = seal_read(copy, i, &sum, error) && seal_made(sum);
 	}
 	return sealed;
 }

@@ -87,23 +87,47 @@ static struct sum sum_on(struct sum sum, const uint8_t *bytes, size_t size, bool
 	return sum;
 }
 
-/* Each frame's checksum goes on from the one before: from that which is written there, so that
- * one bad frame does not spoil the next. A frame of an earlier use of the file has other salts. */
-static void look_at_frames(struct pages *pages, const uint8_t *salts, bool turned)
+static const uint8_t *head_of(const struct pages *pages, int frame)
 {
-	struct sum before = sum_at(pages->log + 24);
+	return pages->log + LOG_HEADER + (size_t)frame * FRAME_SIZE;
+}
+
+/* Each frame's checksum goes on from the one before: from that which is written there, so that
+ * one bad frame does not spoil the next. */
+static bool as_written(const struct pages *pages, int frame, bool turned)
+{
+	const uint8_t *head = head_of(pages, frame);
+	struct sum sum = sum_at(frame > 0 ? head_of(pages, frame - 1) + 16 : pages->log + 24);
+
+	sum = sum_on(sum, head, 8, turned);
+	sum = sum_on(sum, head + FRAME_HEADER, PAGE_SIZE, turned);
+	return same(sum, sum_at(head + 16)) && word(head) > 0;
+}
+
+/* A frame of an earlier use of the file has other salts. Without the header's they are those of the
+ * first frame that is as it was written. */
+static const uint8_t *salts_of(const struct pages *pages, bool turned)
+{
+	int first = 0;
+
+	if (pages->header_good)
+		return pages->log + 16;
+	while (first < pages->frame_count - 1 && !as_written(pages, first, turned))
+		first++;
+	return head_of(pages, first) + 8;
+}
+
+static void look_at_frames(struct pages *pages, bool turned)
+{
+	const uint8_t *salts = salts_of(pages, turned);
 
 	for (int i = 0; i < pages->frame_count; i++) {
-		const uint8_t *head = pages->log + LOG_HEADER + (size_t)i * FRAME_SIZE;
-		struct frame *frame = &pages->frames[i];
-		struct sum sum = sum_on(before, head, 8, turned);
-		before = sum_at(head + 16);
-		sum = sum_on(sum, head + FRAME_HEADER, PAGE_SIZE, turned);
-		*frame = (struct frame) { .page = head + FRAME_HEADER,
-					  .number = word(head),
-					  .commit = word(head + 4) != 0,
-					  .good = memcmp(head + 8, salts, 8) == 0 &&
-						  same(sum, before) && word(head) > 0 };
+		const uint8_t *head = head_of(pages, i);
+		pages->frames[i] = (struct frame) { .page = head + FRAME_HEADER,
+						    .number = word(head),
+						    .commit = word(head + 4) != 0,
+						    .good = memcmp(head + 8, salts, 8) == 0 &&
+							    as_written(pages, i, turned) };
 	}
 }
 
@@ -122,7 +146,7 @@ static bool read_log(struct pages *pages, size_t size)
 	    same(sum_on((struct sum) { 0, 0 }, head, 24, turned), sum_at(head + 24));
 	if (!pages->header_good)
 		turned = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
-	look_at_frames(pages, pages->header_good ? head + 16 : head + LOG_HEADER + 8, turned);
+	look_at_frames(pages, turned);
 	return true;
 }
 

@@ -30,6 +30,7 @@ struct store {
 	bool damaged;             /* SQLite or a checksum said so since it was opened */
 	char why[200];            /* then: how it was found, for whoever repairs it */
 	char key[STORE_VALUE];    /* of the checksums */
+	bool sealed;              /* all finished days have one */
 	utc_t now;                /* as far as the store was told */
 	struct chores chores;
 	char folder[FILE_PATH];

@@ -26,6 +26,7 @@ struct work {
 	struct source source;
 	struct event_list events;
 	bool whole;    /* the log of events could be read to its end */
+	bool unsound;  /* what was made did not hold: not for want of room */
 	int64_t given; /* the last id that is known to have been given out */
 };
 
@@ -160,16 +161,16 @@ static bool doubt_block(struct store *fresh, int block, struct error *error)
 {
 	const long long from = block * SEAL_DAYS * INT64_C(86400);
 	int64_t expected, found;
-	char sql[256];
+	char sql[160];
 
 	if (!seal_read(fresh, block, &expected, error) || !seal_sum(fresh, block, &found, error))
 		return false;
 	(void)snprintf(sql, sizeof sql,
 		       "UPDATE recorded SET until = start, why_before = %d"
-		       " WHERE start >= %lld AND start < %lld;"
-		       "DELETE FROM value WHERE name = '" SEAL_PREFIX "%d'",
-		       GAP_FAULT, from, from + SEAL_DAYS * INT64_C(86400), block);
-	return expected == found || sql_run(fresh, sql, error);
+		       " WHERE start >= %lld AND start < %lld",
+		       GAP_FAULT, from, from + SEAL_DAYS * INT64_C(86400));
+	return expected == found ||
+	       (sql_run(fresh, sql, error) && seal_write(fresh, block, SEAL_OPEN, error));
 }
 
 static bool doubt(struct store *fresh, struct error *error)
@@ -246,6 +247,8 @@ static bool fill(struct work *work, struct error *error)
 		return false;
 	done = put_base(work, error) && put_values(work, error) && put_events(work, error) &&
 	       put_given(work, error);
+	if (!done)
+		work->unsound = store_condition_now(work->fresh) == CONDITION_DAMAGED;
 	return sql_end(work->fresh, done, error);
 }
 
@@ -255,11 +258,14 @@ static bool finish(struct work *work, struct error *error)
 	struct store *fresh = work->fresh;
 	char path[FILE_PATH];
 
-	bool sound = store_condition_deep(fresh, "integrity_check", NULL, error) == CONDITION_SOUND;
-	if (sound && work->source.base >= BASE_COPY)
-		sound = seal_check_all(fresh, error) == CONDITION_SOUND;
+	enum condition condition = store_condition_deep(fresh, "integrity_check", NULL, error);
+	if (condition == CONDITION_SOUND && work->source.base >= BASE_COPY)
+		condition = seal_check_all(fresh, error);
 	store_detach(fresh);
-	if (!sound)
+	work->unsound = condition == CONDITION_DAMAGED;
+	if (condition == CONDITION_UNKNOWN)
+		return false;
+	if (work->unsound)
 		return error_set(error,
 				 "De gegevens in %.120s zijn beschadigd en konden niet worden "
 				 "hersteld. Vraag de installateur.",
@@ -291,6 +297,7 @@ static void account(const struct work *work, struct restored *out)
 static bool attempt(struct work *work, const struct event_list *known, enum base most,
 		    struct error *error)
 {
+	work->unsound = false;
 	work->fresh = store_new(work->damaged->folder, error);
 	if (!work->fresh)
 		return false;
@@ -332,7 +339,7 @@ bool restore_make(struct store *store, bool ours, const struct event_list *known
 		if (done)
 			account(&work, out);
 		end_attempt(&work);
-		again = !done && work.source.base > BASE_NOTHING;
+		again = !done && work.unsound && work.source.base > BASE_NOTHING;
 	}
 	store_free(work.damaged);
 	pages_free(&work.pages);

@@ -77,7 +77,13 @@ bool seal_blocks(struct store *store, struct blocks *blocks, struct error *error
 
 bool seal_load(struct store *store, struct error *error)
 {
-	return store_value(store, SEAL_KEY, store->key, error);
+	char sealed[STORE_VALUE];
+
+	if (!store_value(store, SEAL_KEY, store->key, error) ||
+	    !store_value(store, SEAL_ALL, sealed, error))
+		return false;
+	store->sealed = sealed[0] != '\0';
+	return true;
 }
 
 int64_t seal_event(const struct store *store, const struct event *event, int64_t id, int64_t ref)
@@ -162,11 +168,32 @@ bool seal_read(struct store *store, int block, int64_t *sum, struct error *error
 	char name[32], text[STORE_VALUE];
 
 	name_of(block, name);
-	*sum = 0;
 	if (!store_value(store, name, text, error))
 		return false;
+	*sum = text[0] == '\0' && store->sealed ? SEAL_GONE : SEAL_OPEN;
 	(void)sscanf(text, "%" SCNd64, sum);
 	return true;
+}
+
+bool seal_made(int64_t sum)
+{
+	return sum != SEAL_OPEN && sum != SEAL_GONE;
+}
+
+static int64_t sum_of_nothing(void)
+{
+	struct checksum sum;
+
+	checksum_begin(&sum, "");
+	for (int i = 0; i < TABLES; i++)
+		checksum_add_number(&sum, i);
+	return checksum_end(&sum);
+}
+
+bool seal_holds(int64_t expected, int64_t found)
+{
+	return expected == found || expected == SEAL_OPEN ||
+	       (expected == SEAL_GONE && found == sum_of_nothing());
 }
 
 bool seal_write(struct store *store, int block, int64_t sum, struct error *error)

@@ -8,10 +8,9 @@ enum condition seal_check(struct store *store, int block, struct error *error)
 {
 	int64_t expected, found;
 
-	if (!seal_read(store, block, &expected, error) ||
-	    (expected != 0 && !seal_sum(store, block, &found, error)))
+	if (!seal_read(store, block, &expected, error) || !seal_sum(store, block, &found, error))
 		return store_condition_now(store);
-	if (expected == 0 || expected == found)
+	if (seal_holds(expected, found))
 		return CONDITION_SOUND;
 	store_blame(store, "the checksum of the days %d to %d does not match", block * SEAL_DAYS,
 		    (block + 1) * SEAL_DAYS - 1);
@@ -61,7 +60,6 @@ enum condition seal_check_events(struct store *store, struct error *error)
 static bool open_block(struct store *store, int64_t day, int *opened, struct error *error)
 {
 	int block = seal_block(day);
-	char sql[96];
 
 	if (block == *opened)
 		return true;
@@ -72,9 +70,7 @@ static bool open_block(struct store *store, int64_t day, int *opened, struct err
 						  "Inloop opnieuw.",
 						  store->path)
 				      : false;
-	(void)snprintf(sql, sizeof sql, "DELETE FROM value WHERE name = '" SEAL_PREFIX "%d'",
-		       block);
-	return sql_run(store, sql, error);
+	return seal_write(store, block, SEAL_OPEN, error);
 }
 
 bool seal_open(struct store *store, const struct history *rows, struct error *error)

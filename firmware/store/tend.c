@@ -63,8 +63,17 @@ static bool seal_one(struct store *store, int block, struct error *error)
 
 	if (!seal_read(store, block, &sum, error))
 		return false;
-	return sum != 0 || (seal_sum(store, block, &sum, error) && sql_begin(store, error) &&
-			    sql_end(store, seal_write(store, block, sum, error), error));
+	return seal_made(sum) || (seal_sum(store, block, &sum, error) && sql_begin(store, error) &&
+				  sql_end(store, seal_write(store, block, sum, error), error));
+}
+
+/* From now on one that is missing was lost. */
+static bool note_all_sealed(struct store *store, struct error *error)
+{
+	if (!store->sealed)
+		store->sealed = sql_begin(store, error) &&
+				sql_end(store, value_put(store, SEAL_ALL, "1", error), error);
+	return store->sealed;
 }
 
 static bool seal(struct store *store, struct error *error)
@@ -74,7 +83,8 @@ static bool seal(struct store *store, struct error *error)
 
 	for (int i = 0; i < BLOCKS && done && store->chores.block <= blocks.to; i++)
 		done = seal_one(store, store->chores.block++, error);
-	return done && (store->chores.block <= blocks.to || begin_chore(store, CHORE_COPY, error));
+	return done && (store->chores.block <= blocks.to ||
+			(note_all_sealed(store, error) && begin_chore(store, CHORE_COPY, error)));
 }
 
 /* A copy that is not sound tells of the database itself. */

@@ -210,6 +210,21 @@ static void what_is_newest_is_not_said_by_the_clock(void **state)
 	assert_true(folder_has(folder, "copies/inloop-2026-12-13.db"));
 }
 
+/* Closed for half a year: of days without a row nothing is missing. */
+static void a_long_pause_is_no_damage(void **state)
+{
+	struct folder *folder = *state;
+	struct store *store = folder_open(folder);
+
+	for (int day = 0; day < 400; day += 199) {
+		a_day(store, NOW + day * INT64_C(86400));
+		if (tend(folder, store, NIGHT + day * INT64_C(86400), true) != TEND_COPIED)
+			fail_msg("%s", folder->error.text);
+	}
+	store_close(store);
+	assert_int_equal(copies(folder), 3);
+}
+
 static void an_unsure_clock_waits(void **state)
 {
 	struct folder *folder = *state;
@@ -336,6 +351,7 @@ int main(void)
 		STORE_TEST(a_copy_holds_no_byte_of_an_event),
 		STORE_TEST(fourteen_are_kept),
 		STORE_TEST(what_is_newest_is_not_said_by_the_clock),
+		STORE_TEST(a_long_pause_is_no_damage),
 		STORE_TEST(an_unsure_clock_waits),
 		STORE_TEST(one_that_was_not_made_is_made_at_the_next_start),
 		STORE_TEST(visits_go_on_meanwhile),

@@ -173,6 +173,21 @@ static void nothing_is_lost_where_only_the_days_are_damaged(void **state)
 	assert_days_are_back();
 }
 
+/* The first sector of the log: its header, and with it what tells which frames are of today. */
+static void a_log_without_its_beginning_is_missed(void **state)
+{
+	struct store_news news;
+
+	(void)state;
+	wreck_put(&wreck);
+	spoil("inloop.db-wal", 0, 512);
+	struct store *store = open_it(&news);
+	assert_non_null(strstr(news.text, "beschadigd"));
+	assert_true(events_in(store) > ALL - 5);
+	store_close(store);
+	assert_days_are_back();
+}
+
 static void what_is_missing_is_told(void **state)
 {
 	struct store_news news;
@@ -573,6 +588,33 @@ static void a_report_that_meets_damage_is_right_the_second_time(void **state)
 	assert_days_are_back();
 }
 
+static void change(const char *sql)
+{
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open(wreck_path(&wreck, "inloop.db"), &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+/* Two bits: one in a number, one in the name of the checksum that would tell. */
+static void a_checksum_that_is_gone_is_missed(void **state)
+{
+	struct store_news news;
+	struct error error = { "" };
+
+	(void)state;
+	wreck_put(&wreck);
+	change(
+	    "UPDATE hour SET visits = visits + 64; UPDATE value SET name = '{eal' WHERE name GLOB "
+	    "'seal.*'");
+	struct store *store = open_it(&news);
+	assert_true(wreck_tend(store, NULL, wreck.now, &news, &error));
+	assert_non_null(strstr(news.text, "Alles tot en met dinsdag 10 november is terug."));
+	store_close(store);
+	assert_days_are_back();
+}
+
 /* The fold adds nothing to figures that the card changed. */
 static void the_fold_does_not_hide_damage(void **state)
 {
@@ -581,15 +623,11 @@ static void the_fold_does_not_hide_damage(void **state)
 	struct event_list known = { 0 };
 	struct event alive = { .kind = EVENT_ALIVE, .at = { .utc = wreck.now, .sure = true } };
 	struct error error = { "" };
-	sqlite3 *db;
 
 	(void)state;
 	wreck_put(&wreck);
 	/* as if a bit within a number had changed: nothing that SQLite can see */
-	assert_int_equal(sqlite3_open(wreck_path(&wreck, "inloop.db"), &db), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(db, "UPDATE hour SET visits = visits + 64", NULL, NULL, NULL),
-			 SQLITE_OK);
-	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+	change("UPDATE hour SET visits = visits + 64");
 	struct store_link link = { .store = open_it(&news), .health = &health, .known = &known };
 	struct store_port port = store_port(&link);
 	assert_string_equal(news.text, "");
@@ -627,6 +665,7 @@ int main(void)
 		cmocka_unit_test(what_came_back_is_told),
 		cmocka_unit_test(the_reason_lies_beside_it),
 		cmocka_unit_test(nothing_is_lost_where_only_the_days_are_damaged),
+		cmocka_unit_test(a_log_without_its_beginning_is_missed),
 		cmocka_unit_test(what_is_missing_is_told),
 		cmocka_unit_test(the_figures_know_of_a_loss),
 		cmocka_unit_test(a_database_that_is_gone_is_put_back),
@@ -642,6 +681,7 @@ int main(void)
 		cmocka_unit_test(without_room_nothing_is_touched),
 		cmocka_unit_test(a_running_terminal_goes_on),
 		cmocka_unit_test(a_report_that_meets_damage_is_right_the_second_time),
+		cmocka_unit_test(a_checksum_that_is_gone_is_missed),
 		cmocka_unit_test(the_fold_does_not_hide_damage),
 	};
 
