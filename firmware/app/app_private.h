@@ -280,6 +280,10 @@ void app_setup_at_start(struct app *app); /* on the first boot */
 void app_setup_act(struct app *app, struct action action);
 bool app_in_setup(const struct app *app, enum setup_step step);
 
+/* ---- diagnosis.c ---------------------------------------------------------- */
+
+void app_diagnose(struct app *app); /* make the file; the page tells where it is */
+
 /* ---- machine.c ------------------------------------------------------------ */
 
 void app_look_at_machine(struct app *app);

@@ -168,6 +168,12 @@ static void use_tool(struct app *app, struct action action)
 	case ACTION_STAFF_PRACTICE:
 		open_page(app, SCREEN_STAFF_PRACTICE);
 		break;
+	case ACTION_STAFF_DIAGNOSIS:
+		open_page(app, SCREEN_STAFF_DIAGNOSIS);
+		break;
+	case ACTION_DIAGNOSE:
+		app_diagnose(app);
+		break;
 	case ACTION_SETUP:
 		app_setup_act(app, action);
 		break;

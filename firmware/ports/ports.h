@@ -6,6 +6,7 @@
 #define INLOOP_PORTS_PORTS_H
 
 #include "base/error.h"
+#include "model/diagnosis.h"
 #include "model/event.h"
 #include "model/figures.h"
 #include "model/machine.h"
@@ -72,12 +73,21 @@ struct machine_port {
 	void (*read)(void *self, struct machine *out);
 };
 
+/* The file for whoever helps. NULL = it cannot be written here. */
+struct diagnosis_port {
+	void *self;
+	/* Write it; `where` is its name on the stick, else its whole path. */
+	enum diagnosis_view (*write)(void *self, const char *name, const char *text, size_t size,
+				     char *where, int room);
+};
+
 struct ports {
 	struct store_port store;
 	struct output_port outputs;
 	struct calendar_port calendar;
 	struct clock_port clock;
 	struct machine_port machine;
+	struct diagnosis_port diagnosis;
 };
 
 #endif

@@ -1,6 +1,7 @@
 /* The samples of the screens about the terminal itself: the system page and the test. */
 #include "screens/gallery.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* ---- system -------------------------------------------------------------- */
@@ -124,6 +125,41 @@ static void practice_warning(struct gallery *storage, struct scene *scene)
 {
 	practice(storage, scene);
 	scene->nav.staff_warning = true;
+}
+
+static void diagnosis(struct gallery *storage, struct scene *scene)
+{
+	(void)storage, (void)scene;
+}
+
+static void tell_path(struct scene *scene, enum diagnosis_view view, const char *path)
+{
+	scene->nav.diagnosis = view;
+	(void)snprintf(scene->nav.diagnosis_path, sizeof scene->nav.diagnosis_path, "%s", path);
+}
+
+static void diagnosis_on_stick(struct gallery *storage, struct scene *scene)
+{
+	(void)storage;
+	tell_path(scene, DIAGNOSIS_ON_STICK, "diagnose-20261124-1005.txt");
+}
+
+static void diagnosis_in_folder(struct gallery *storage, struct scene *scene)
+{
+	(void)storage;
+	tell_path(scene, DIAGNOSIS_IN_FOLDER, "/var/lib/inloop/diagnose/diagnose.txt");
+}
+
+static void diagnosis_stick_failed(struct gallery *storage, struct scene *scene)
+{
+	(void)storage;
+	tell_path(scene, DIAGNOSIS_STICK_FAILED, "/var/lib/inloop/diagnose/diagnose.txt");
+}
+
+static void diagnosis_failed(struct gallery *storage, struct scene *scene)
+{
+	(void)storage;
+	tell_path(scene, DIAGNOSIS_FAILED, "");
 }
 
 static void cleaning(struct gallery *storage, struct scene *scene)
@@ -274,6 +310,11 @@ const struct sample gallery_system[] = {
 	{ "staff_practice-not-now", SCREEN_STAFF_PRACTICE, practice_not_now, false },
 	{ "staff_practice-unsaved", SCREEN_STAFF_PRACTICE, practice_unsaved, false },
 	{ "staff_practice-warning", SCREEN_STAFF_PRACTICE, practice_warning, false },
+	{ "staff_diagnosis", SCREEN_STAFF_DIAGNOSIS, diagnosis, false },
+	{ "staff_diagnosis-stick", SCREEN_STAFF_DIAGNOSIS, diagnosis_on_stick, false },
+	{ "staff_diagnosis-folder", SCREEN_STAFF_DIAGNOSIS, diagnosis_in_folder, false },
+	{ "staff_diagnosis-stick-failed", SCREEN_STAFF_DIAGNOSIS, diagnosis_stick_failed, false },
+	{ "staff_diagnosis-failed", SCREEN_STAFF_DIAGNOSIS, diagnosis_failed, false },
 	{ "staff_cleaning", SCREEN_STAFF_CLEANING, cleaning, false },
 	{ "talk-cleaning", SCREEN_TALK, cleaning_asked, false },
 	{ "home-cleaning", SCREEN_HOME, cleaning, false },

@@ -8,6 +8,7 @@
 #include "base/health.h"
 #include "base/pin.h"
 #include "base/settings.h"
+#include "model/diagnosis.h"
 #include "model/figures.h"
 #include "model/machine.h"
 #include "model/memory.h"
@@ -101,6 +102,9 @@ struct nav { /* where the person is within the screen; cleared when a screen is 
 
 	unsigned int tested;    /* staff_test: bit 1 << enum line, of the buttons seen so far */
 	utc_t tested_at[LINES]; /* when they were last seen; 0 = the clock is not sure */
+	enum diagnosis_view diagnosis;
+	char diagnosis_path[200];
+
 	enum setup_step setup;
 	bool setup_has_pin; /* it was chosen before */
 	bool lamp_dark;     /* "Nee": somebody looked, and it does not burn */

@@ -24,6 +24,7 @@ static const struct screen *const screens[SCREENS] = {
 	[SCREEN_STAFF_CLOCK] = &screen_staff_clock,
 	[SCREEN_STAFF_CLEANING] = &screen_staff_cleaning,
 	[SCREEN_STAFF_PRACTICE] = &screen_staff_practice,
+	[SCREEN_STAFF_DIAGNOSIS] = &screen_staff_diagnosis,
 	[SCREEN_SETUP] = &screen_setup,
 };
 

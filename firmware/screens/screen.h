@@ -27,6 +27,7 @@ enum screen_id {
 	SCREEN_STAFF_CLOCK,
 	SCREEN_STAFF_CLEANING,
 	SCREEN_STAFF_PRACTICE,
+	SCREEN_STAFF_DIAGNOSIS,
 	SCREEN_SETUP,
 	SCREENS
 };
@@ -85,13 +86,15 @@ enum action_kind {
 	ACTION_CORRECT_PART, /* n: daypart */
 	ACTION_CORRECT_BY,   /* n: +1, -1 */
 	ACTION_CORRECT_SAVE,
-	ACTION_SETUP,          /* from its first step on */
-	ACTION_SETUP_STEP,     /* n: +1, -1; past the last one it is done */
-	ACTION_SETUP_LANGUAGE, /* n */
-	ACTION_SETUP_LAMP,     /* n: it burns or not */
-	ACTION_SETUP_PIN,      /* to the page that chooses it */
-	ACTION_STAY,           /* the staff's warning: I am still here */
-	ACTION_CLOSE,          /* leave the staff pages and lock them */
+	ACTION_STAFF_DIAGNOSIS, /* to the page about the file for whoever helps */
+	ACTION_DIAGNOSE,        /* make it */
+	ACTION_SETUP,           /* from its first step on */
+	ACTION_SETUP_STEP,      /* n: +1, -1; past the last one it is done */
+	ACTION_SETUP_LANGUAGE,  /* n */
+	ACTION_SETUP_LAMP,      /* n: it burns or not */
+	ACTION_SETUP_PIN,       /* to the page that chooses it */
+	ACTION_STAY,            /* the staff's warning: I am still here */
+	ACTION_CLOSE,           /* leave the staff pages and lock them */
 };
 
 struct action {

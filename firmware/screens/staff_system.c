@@ -178,6 +178,7 @@ static struct action tap(const struct scene *scene, const char *name)
 		{ "back_to_system", ACTION_STAFF_MENU, 0 },
 		{ "clean", ACTION_CLEAN, 0 },
 		{ "practice", ACTION_STAFF_PRACTICE, 0 },
+		{ "diagnosis", ACTION_STAFF_DIAGNOSIS, 0 },
 		{ "setup", ACTION_SETUP, 0 },
 		{ "stay", ACTION_STAY, 0 },
 		{ NULL, ACTION_NONE, 0 },

@@ -28,6 +28,9 @@ static int list_tiles(const struct scene *scene, struct button tiles[TILES])
 	if (staff_test_offered(scene))
 		tiles[count++] = staff_test_button(scene);
 	tiles[count++] = staff_clock_button(scene);
+	tiles[count++] = (struct button) { .name = "diagnosis",
+					   .text = tr(texts, N_("Diagnose")),
+					   .icon = ICON_DIAGNOSIS };
 	tiles[count++] = (struct button) { .name = "setup",
 					   .text = tr(texts, N_("Opnieuw inrichten")),
 					   .icon = ICON_SETUP };

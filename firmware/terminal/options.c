@@ -10,7 +10,8 @@
 const char *options_usage(void)
 {
 	return "usage: inloop [--config FILE] [--data DIR] [--window WxH | --fullscreen]\n"
-	       "              [--panel-mm WxH] [--first-boot] [--script FILE] [--audit] [--check]\n"
+	       "              [--panel-mm WxH] [--first-boot] [--stick DIR] [--script FILE] "
+	       "[--audit] [--check]\n"
 	       "              [--outputs-off] [--version] [--help]\n"
 	       "\n"
 	       "  --config FILE    settings; activiteiten.ics and rooster.ics lie beside it\n"
@@ -19,6 +20,8 @@ const char *options_usage(void)
 	       "  --window WxH     a window of this many pixels instead of the whole screen\n"
 	       "  --panel-mm WxH   size of the panel in millimetres, where it does not tell\n"
 	       "  --first-boot     offer the setup when the data folder is new\n"
+	       "  --stick DIR      where a USB stick is (default: what is mounted on\n"
+	       "                   /media/inloop-stick)\n"
 	       "  --script FILE    play a script with a clock of its own, without a display\n"
 	       "  --audit          measure every screen, language and panel; one line per element\n"
 	       "  --check          say what works and what does not, and end\n"
@@ -62,6 +65,9 @@ static bool take(struct options *options, int letter, const char *value, struct 
 	case 'm':
 		return panel_size(value, options) ||
 		       error_set(error, "--panel-mm %s: give millimetres, such as 217x136", value);
+	case 'u':
+		options->stick = value;
+		return true;
 	case 'b':
 		return options->first_boot = true;
 	case 'f':
@@ -89,6 +95,7 @@ bool options_read(struct options *options, int argc, char **argv, struct error *
 		{ "window", required_argument, NULL, 'w' },
 		{ "fullscreen", no_argument, NULL, 'f' },
 		{ "panel-mm", required_argument, NULL, 'm' },
+		{ "stick", required_argument, NULL, 'u' },
 		{ "first-boot", no_argument, NULL, 'b' },
 		{ "script", required_argument, NULL, 's' },
 		{ "audit", no_argument, NULL, 'a' },

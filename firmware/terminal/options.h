@@ -13,6 +13,7 @@ struct options {
 	int width, height;  /* of --window; 0 = not given */
 	bool fullscreen;
 	double mm_width, mm_height; /* of --panel-mm; 0 = not given */
+	const char *stick; /* where a USB stick is; NULL = where the appliance mounts one */
 	bool first_boot;
 	bool audit, check, outputs_off, version, help;
 };

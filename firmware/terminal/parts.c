@@ -1,5 +1,7 @@
 #include "terminal/parts.h"
 
+#include "terminal/diagnosis_port.h"
+
 #include "platform/window.h"
 
 #include <stdio.h>
@@ -101,7 +103,8 @@ struct app *parts_app(struct parts *parts, struct output_port outputs, struct cl
 			   .outputs = outputs,
 			   .calendar = calendars_port(&parts->calendars),
 			   .clock = clock,
-			   .machine = parts->machine },
+			   .machine = parts->machine,
+			   .diagnosis = diagnosis_port(parts->options) },
 		.width = width,
 		.height = height,
 		.px_per_mm = px_per_mm,

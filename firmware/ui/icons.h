@@ -63,6 +63,8 @@ enum icon {
 	ICON_CLEAN = 0xf0ff,
 	ICON_PRACTICE = 0xe80c,
 	ICON_SETUP = 0xe869,
+	ICON_DIAGNOSIS = 0xe85d,
+	ICON_STICK = 0xe1e0,
 	ICON_RETURN = 0xe5d5 /* "ik kan toch niet": back to asked */
 };
 

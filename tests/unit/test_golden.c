@@ -84,6 +84,8 @@ static const struct {
 	{ "staff_system", &large },
 	{ "staff_system-tools", &large },
 	{ "staff_system-tools", &small },
+	{ "staff_diagnosis", &large },
+	{ "staff_diagnosis-stick-failed", &small },
 	{ "setup", &large },
 	{ "setup", &small },
 	{ "setup", &upright },

@@ -74,6 +74,17 @@ static enum clock_answer set_clock(void *self, utc_t at, struct moment *now)
 	return stage->clock_answer;
 }
 
+static enum diagnosis_view keep_diagnosis(void *self, const char *name, const char *text,
+					  size_t size, char *where, int room)
+{
+	struct stage *stage = self;
+
+	assert_true(size < sizeof stage->diagnosis);
+	memcpy(stage->diagnosis, text, size + 1);
+	(void)snprintf(where, (size_t)room, "%s", name);
+	return DIAGNOSIS_ON_STICK;
+}
+
 static struct app *new_app(struct stage *stage)
 {
 	struct app_config config = {
@@ -85,7 +96,8 @@ static struct app *new_app(struct stage *stage)
 		.ports = { .store = stage->port ? *stage->port : fake_store_port(&stage->store),
 			   .outputs = { stage, set_outputs },
 			   .calendar = { stage, refresh, give_sessions, give_shifts, has_roster },
-			   .clock = { stage, set_clock } },
+			   .clock = { stage, set_clock },
+			   .diagnosis = { stage, keep_diagnosis } },
 		.width = 1280,
 		.height = 800,
 		.px_per_mm = 1280 / 217.0,

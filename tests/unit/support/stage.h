@@ -28,9 +28,10 @@ struct stage {
 	struct session sessions[STAGE_SESSIONS];
 	struct shift shifts[STAGE_SHIFTS];
 	int session_count, shift_count;
-	bool roster, changed; /* there is one; the calendars changed since they were looked at */
-	bool first_boot;      /* offer the setup, when set before stage_start() */
-	bool without_button;  /* its line cannot be opened, when set before stage_start() */
+	bool roster, changed;  /* there is one; the calendars changed since they were looked at */
+	char diagnosis[32768]; /* the file, as it was written last */
+	bool first_boot;       /* offer the setup, when set before stage_start() */
+	bool without_button;   /* its line cannot be opened, when set before stage_start() */
 	enum clock_answer clock_answer; /* when staff set the clock; it is set when DONE */
 	int clock_sets;                 /* how often they did */
 	struct outputs outputs;

@@ -1,0 +1,95 @@
+/* A file for whoever helps: what is in it, and where it went. */
+#include "screens/screens.h"
+#include "screens/staff_parts.h"
+
+#include <stdio.h>
+
+#define LINES_MOST 4
+
+struct lines {
+	struct paragraph items[LINES_MOST];
+	int count;
+};
+
+static void say(struct lines *lines, const char *text, uint32_t icon, enum paint paint)
+{
+	lines->items[lines->count++] =
+	    (struct paragraph) { .text = text, .icon = icon, .icon_paint = paint };
+}
+
+/* Where it went, into `where`. */
+static void say_outcome(const struct scene *scene, struct lines *lines, char *where, size_t room)
+{
+	const struct texts *texts = scene->texts;
+	const char *path = scene->nav.diagnosis_path;
+
+	switch (scene->nav.diagnosis) {
+	case DIAGNOSIS_ON_STICK:
+		(void)snprintf(where, room,
+			       tr(texts, N_("Klaar. Het bestand %s staat op de USB-stick. Je mag "
+					    "de stick eruit halen.")),
+			       path);
+		say(lines, where, ICON_DONE, PAINT_PRESENT);
+		break;
+	case DIAGNOSIS_IN_FOLDER:
+		(void)snprintf(where, room,
+			       tr(texts, N_("Er is geen USB-stick. Het bestand staat in %s.")),
+			       path);
+		say(lines, where, ICON_INFO, PAINT_MUTED);
+		break;
+	case DIAGNOSIS_STICK_FAILED:
+		(void)snprintf(where, room,
+			       tr(texts, N_("Op de USB-stick lukte het niet. Is hij vol of op "
+					    "slot? Het bestand staat in %s.")),
+			       path);
+		say(lines, where, ICON_WARNING, PAINT_ATTENTION);
+		break;
+	case DIAGNOSIS_FAILED:
+		say(lines, tr(texts, N_("Het lukte niet. Kijk bij Systeem of de schijf vol is.")),
+		    ICON_WARNING, PAINT_ATTENTION);
+		break;
+	default:
+		break;
+	}
+}
+
+static void build(const struct scene *scene, struct ui *ui)
+{
+	const struct texts *texts = scene->texts;
+	struct lines lines = { .count = 0 };
+	struct staff_words words = { .title = tr(texts, N_("Diagnose")), .items = lines.items };
+	char where[480];
+
+	say_outcome(scene, &lines, where, sizeof where);
+	say(&lines,
+	    tr(texts, N_("Dit maakt een bestand voor wie je helpt: hoe het gaat met de zuil.")),
+	    ICON_DIAGNOSIS, PAINT_HERE);
+	say(&lines,
+	    tr(texts, N_("Er staat niets in over mensen: geen bezoeken, geen vragen, geen namen, "
+			 "geen pincode.")),
+	    ICON_LOCK, PAINT_HERE);
+	say(&lines, tr(texts, N_("Steek eerst een USB-stick in de zuil.")), ICON_STICK, PAINT_HERE);
+	words.count = lines.count;
+	words.buttons[words.button_count++] =
+	    (struct button) { .name = "make",
+			      .text = tr(texts, N_("Maak het bestand")),
+			      .icon = ICON_DIAGNOSIS,
+			      .style = BUTTON_MAIN,
+			      .paint = PAINT_HERE };
+	(void)staff_words_beside(ui, &words);
+	staff_words(scene, ui, &words);
+}
+
+static struct action tap(const struct scene *scene, const char *name)
+{
+	static const struct tap_rule rules[] = {
+		{ "make", ACTION_DIAGNOSE, 0 }, { "back", ACTION_STAFF_SYSTEM, 0 },
+		{ "less", ACTION_PAGE, -1 },    { "more", ACTION_PAGE, 1 },
+		{ "stay", ACTION_STAY, 0 },     { NULL, ACTION_NONE, 0 },
+	};
+
+	(void)scene;
+	return tap_lookup(rules, name);
+}
+
+const struct screen screen_staff_diagnosis = { "staff_diagnosis", 120, true, build, tap };
