@@ -24,9 +24,9 @@ PKG_CFLAGS := $(shell pkg-config --cflags $(UI_PKGS) $(CORE_PKGS) 2>/dev/null)
 CORE_LIBS  := $(shell pkg-config --libs $(CORE_PKGS) 2>/dev/null) -lm
 UI_LIBS    := $(shell pkg-config --libs $(UI_PKGS) 2>/dev/null) -lgettextpo
 
-# Everything but the two main()s and the other libgpiod goes into one archive: each program and
+# Everything but the main()s and the other libgpiod goes into one archive: each program and
 # each test takes out of it what it uses, so the report program holds no SDL.
-NOT_IN_LIB := firmware/main.c firmware/report/main.c $(wildcard firmware/platform/lines_gpiod*.c)
+NOT_IN_LIB := firmware/main.c firmware/report/main.c firmware/splash/main.c $(wildcard firmware/platform/lines_gpiod*.c)
 LIB_SRC    := $(filter-out $(NOT_IN_LIB),$(wildcard firmware/*.c firmware/*/*.c)) \
 	$(wildcard firmware/platform/lines_gpiod$(GPIOD_MAJOR).c)
 LIB        := $(BUILD)/libinloop.a
@@ -53,7 +53,7 @@ test: ## install what is missing, build, and run every test
 	@$(MAKE) --no-print-directory -j$(JOBS) build tests
 	@BUILD=$(BUILD) JOBS=$(JOBS) tests/run.sh
 
-build: $(BUILD)/inloop $(BUILD)/inloop-report ## compile the programs into build/ (no root, no network)
+build: $(BUILD)/inloop $(BUILD)/inloop-report $(BUILD)/inloop-splash ## compile the programs into build/ (no root, no network)
 
 test-sanitized: ## unit tests, scenarios and reports with AddressSanitizer and UBSan
 	@image/install-packages.sh build run test
@@ -115,6 +115,9 @@ $(BUILD)/inloop: $(BUILD)/obj/firmware/main.o $(LIB)
 
 $(BUILD)/inloop-report: $(BUILD)/obj/firmware/report/main.o $(LIB)
 	$(call say,LINK)$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(CORE_LIBS)
+
+$(BUILD)/inloop-splash: $(BUILD)/obj/firmware/splash/main.o $(LIB)
+	$(call say,LINK)$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(UI_LIBS) $(CORE_LIBS)
 
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(TEST_HELP) $(TEST_LIB) $(LIB)
 	@mkdir -p $(@D)

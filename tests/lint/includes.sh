@@ -26,13 +26,14 @@ calendar:  model base
 platform:  ports ui model base
 report:    store calendar model base
 terminal:  app ports screens ui model store calendar platform base
+splash:    base
 script:    terminal app ports screens ui model store calendar platform base
 '
 
 # Which room keeps a library's headers (matched against the whole path of a header).
 keepers='
 SDL2/        platform
-cairo        platform
+cairo        platform splash
 gpiod\.h     platform
 fribidi      platform
 fontconfig/  platform
