@@ -5,7 +5,11 @@
 #   image/sysroot.sh trixie                     what it takes to compile against its libgpiod
 #   image/sysroot.sh trixie guest gcc make ...  a tree called "guest" with these packages
 #   ARCH=arm64 image/sysroot.sh ...             for another processor than this machine's
+#   COMPONENTS=main,non-free-firmware SECURITY=yes ...    more than main, and its security updates
+#   INLOOP_MIRROR=URL INLOOP_SECURITY_MIRROR=URL          not the mirrors that apt uses here
 #
+# A PACKAGE may be NAME=VERSION. The tree's var/lib/dpkg/manifest tells what it was made of: a line
+# "name version sha256" for each package.
 # Its var/lib/dpkg tells which package each file is from, as far as dpkg-shlibdeps asks: it searches
 # by the path that the linker found, so the paths there begin with the tree's own.
 set -eu
@@ -13,6 +17,10 @@ set -eu
 record() { # TREE HOME: mmdebstrap's hook, while the packages lie in TREE; HOME is where it will be
 	cd "$1/var/lib/dpkg"
 	echo 1 >info/format # names with the processor in them
+	for package in "$1"/var/cache/apt/archives/*.deb; do
+		sum=$(sha256sum <"$package")
+		echo "$(dpkg-deb --field "$package" Package) $(dpkg-deb --field "$package" Version) ${sum%% *}"
+	done | LC_ALL=C sort >manifest
 	for package in "$1"/var/cache/apt/archives/*.deb; do
 		name=$(dpkg-deb --field "$package" Package)
 		if dpkg-deb --field "$package" Multi-Arch | grep -q same; then
@@ -54,22 +62,32 @@ if ! command -v mmdebstrap >/dev/null; then
 	exit 1
 fi
 
-# The mirror that this machine's own apt uses, where it is a Debian one.
-# shellcheck disable=SC2016 # apt fills it in
-mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' \
-	2>/dev/null | grep -v security | head -n 1) || true
+uri() { # PATTERN: of the mirrors that this machine's own apt uses, where they are Debian's
+	# shellcheck disable=SC2016 # apt fills it in
+	apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' 2>/dev/null |
+		grep "$@" | head -n 1
+}
+
+mirror=${INLOOP_MIRROR:-$(uri -v security)} || true
 mirror=${mirror:-http://deb.debian.org/debian}
+components=${COMPONENTS:-main}
+set -- "deb $mirror $suite $(echo "$components" | tr , ' ')"
+if [ -n "${SECURITY-}" ]; then
+	security=${INLOOP_SECURITY_MIRROR:-$(uri security)} || true
+	security=${security:-${mirror%/}-security} # beside it, as at Debian's own
+	set -- "$@" "deb $security $suite-security $(echo "$components" | tr , ' ')"
+fi
 
 mkdir -p "$cache"
 fresh=$(mktemp -d "$cache/new.XXXXXX")
 trap 'rm -rf "$fresh"' EXIT
-echo "sysroot.sh: fetching $# packages of $suite, and what they need, from $mirror" >&2
+echo "sysroot.sh: fetching packages of $suite, and what they need, from $mirror" >&2
 # Unpacking runs nothing of the tree, so it needs no rights; as root, mmdebstrap asks for "root".
 mode=chrootless
 [ "$(id -u)" -ne 0 ] || mode=root
 self=$(realpath "$0")
 if ! mmdebstrap --quiet --mode=$mode --variant=extract --architectures="$arch" --include="$packages" \
-	--extract-hook="'$self' --record \"\$1\" '$tree'" "$suite" "$fresh/tree" "$mirror" >"$fresh/log" 2>&1; then
+	--extract-hook="'$self' --record \"\$1\" '$tree'" "$suite" "$fresh/tree" "$@" >"$fresh/log" 2>&1; then
 	cat "$fresh/log" >&2
 	echo "sysroot.sh: could not fetch $suite from $mirror; is there a network?" >&2
 	exit 1
