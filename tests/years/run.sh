@@ -158,10 +158,11 @@ per_row() { # some none number: bytes and syncs for each, "B S"
 terminal_writes() { # first|last
 	local some none
 	measure=(written_to "$work/data/inloop.db")
+	# What is done once at rest, checksums and a copy, is done in both before anybody comes.
 	fresh "$1"
-	some=$({ start_of_day "$1" && people "$written"; } | play some)
+	some=$({ start_of_day "$1" && echo "wait 30m" && people "$written"; } | play some)
 	fresh "$1"
-	none=$({ start_of_day "$1"; } | play none)
+	none=$({ start_of_day "$1" && echo "wait 30m"; } | play none)
 	per_row "$some" "$none" "$written"
 }
 
