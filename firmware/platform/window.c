@@ -199,10 +199,25 @@ bool window_fullscreen(const struct window *window)
 	return window->fullscreen;
 }
 
+#define SETTLE_MS 500
+#define SAFETY_MS 60000 /* nothing tells of the return from another console */
+
+/* How long it may be until the picture has to be shown again; -1 = for ever. */
+static int64_t until_settled(struct window *window)
+{
+	const int64_t age = (int64_t)(SDL_GetTicks64() - window->shown_ms);
+	if (window->wait.console && age >= (window->settles ? SETTLE_MS : SAFETY_MS))
+		picture_settle(window);
+	return window->settles ? SETTLE_MS - age : -1;
+}
+
 void window_wait(struct window *window, const int *fds, int count, int64_t timeout_ms)
 {
 	if (window->redraw || window->has_then)
 		return;
+	const int64_t left = until_settled(window);
+	if (left >= 0 && (timeout_ms < 0 || timeout_ms > left))
+		timeout_ms = left;
 	if (wait_for(&window->wait, fds, count, timeout_ms))
 		window->redraw = true;
 }

@@ -171,9 +171,22 @@ static bool show_texture(struct window *window)
 	return copied;
 }
 
-void window_show(struct window *window)
+static void show(struct window *window)
 {
 	window->shows = window->renderer ? show_texture(window) : show_surface(window);
+	window->shown_ms = SDL_GetTicks64();
+}
+
+void window_show(struct window *window)
+{
+	show(window);
+	window->settles = window->wait.console;
+}
+
+void picture_settle(struct window *window)
+{
+	show(window);
+	window->settles = false;
 }
 
 bool window_shows(const struct window *window)

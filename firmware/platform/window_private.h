@@ -20,10 +20,12 @@ struct window {
 	int width, height;             /* of the picture */
 	int rotate;
 	bool fullscreen, desktop;
-	SDL_Rect before; /* where the window was before it filled the screen */
-	bool redraw;     /* say so at the next window_next() */
-	bool shows;      /* the last picture could be shown */
-	uint32_t call;   /* the type of window_call()'s event; 0 = not registered yet */
+	SDL_Rect before;   /* where the window was before it filled the screen */
+	bool redraw;       /* say so at the next window_next() */
+	bool shows;        /* the last picture could be shown */
+	uint64_t shown_ms; /* when; SDL_GetTicks64() */
+	bool settles;      /* to be shown once more, SETTLE_MS after that */
+	uint32_t call;     /* the type of window_call()'s event; 0 = not registered yet */
 	struct wait wait;
 
 	bool finger_down, mouse_down; /* never both */
@@ -38,6 +40,9 @@ struct window {
 bool picture_resize(struct window *window);
 bool picture_open(struct window *window, struct error *error);
 void picture_close(struct window *window);
+/* The same picture once more. A console's first one can be lost, to a display that is still being
+ * set up, and buffers take turns. */
+void picture_settle(struct window *window);
 
 /* A point of the panel as a point of the picture. */
 void picture_point(const struct window *window, int panel_x, int panel_y, int *x, int *y);
