@@ -173,7 +173,7 @@ static void settle(struct app *app, const struct event *stored)
 
 static void log_them(struct app *app, const struct event *events, int count)
 {
-	for (int i = 0; i < count; i++) {
+	for (int i = 0; events && i < count; i++) {
 		struct event *kept = event_list_add(
 		    app_practice_made(events[i].id) ? &app->practice.log : &app->log);
 		if (kept)
@@ -191,7 +191,7 @@ static bool append_after(struct app *app, struct event *events, int count, struc
 	if (!batch)
 		return error_set(error, "Het werkgeheugen is vol. Start het apparaat opnieuw.");
 	memcpy(batch, unsaved->items, (size_t)waited * sizeof *batch);
-	if (count > 0)
+	if (events && count > 0)
 		memcpy(batch + waited, events, (size_t)count * sizeof *batch);
 	for (int i = 0; i < all; i++)
 		aim(unsaved, &batch[i], i < waited);
@@ -199,7 +199,7 @@ static bool append_after(struct app *app, struct event *events, int count, struc
 	if (stored) {
 		settle(app, batch);
 		log_them(app, batch, all);
-		if (count > 0)
+		if (events && count > 0)
 			memcpy(events, batch + waited, (size_t)count * sizeof *batch);
 	}
 	free(batch);
