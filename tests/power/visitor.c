@@ -20,6 +20,7 @@
 
 #define LOOK_MS  2
 #define PRESS_MS 10
+#define FIRST_MS 200 /* a window that is just being given the focus may not hear a click yet */
 
 struct place {
 	int x, y;
@@ -85,6 +86,7 @@ int main(int argc, char **argv)
 	XTestFakeButtonEvent(display, 1, False, CurrentTime);
 	wait_for(display, &home);
 	say("home");
+	pause_ms(FIRST_MS);
 	for (;;) {
 		tap(display, &tile, "tap");
 		wait_for(display, &welcome);
