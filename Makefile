@@ -37,7 +37,7 @@ TEST_HELP  := $(call object,$(filter-out $(wildcard tests/unit/test_*.c),$(wildc
 TEST_LIB   := $(BUILD)/libsupport.a
 
 .PHONY: help run test build tests test-sanitized test-gpio test-power lint format golden audit bench bench-gpio bench-years \
-	deb test-deb image image-lock test-image clean
+	deb test-deb image bundle image-lock test-image clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -109,13 +109,17 @@ image: ## build the card for a Raspberry Pi 3, 4, 400, CM4 or Zero 2 W into buil
 	@image/install-packages.sh build deb image
 	@BUILD=$(BUILD) image/build.sh
 
+bundle: ## a new version for cards that are out there, from the built one: CERT=file KEY=file
+	@image/install-packages.sh build deb image bundle
+	@BUILD=$(BUILD) image/bundle.sh '$(CERT)' '$(KEY)'
+
 image-lock: ## take the newest Debian packages for the card from now on (image/packages.lock)
 	@image/install-packages.sh build deb image
 	@BUILD=$(BUILD) image/deb/build.sh arm64
 	@BUILD=$(BUILD) image/lock.sh renew
 
 test-image: build ## start the card that `make image` built in an emulated machine, and use it
-	@image/install-packages.sh build image test-image
+	@image/install-packages.sh build image bundle test-image
 	@BUILD=$(BUILD) tests/image/run.sh
 
 clean: ## take away everything that was built

@@ -30,7 +30,7 @@ services_off='
 	systemd-networkd-persistent-storage.service
 	dev-hugepages.mount dev-mqueue.mount sys-fs-fuse-connections.mount
 	sys-kernel-debug.mount sys-kernel-tracing.mount run-lock.mount'
-services_on='inloop.service inloop-data.service inloop-display.service inloop-ssh.service systemd-networkd.service
+services_on='inloop-restore.service inloop-stick-copy.timer inloop-good.service inloop-update.path inloop-update.timer inloop.service inloop-data.service inloop-display.service inloop-ssh.service systemd-networkd.service
 	systemd-resolved.service systemd-timesyncd.service'
 # Of no use there, or, as the one for ssh, opening a door.
 generators_off='systemd-getty-generator systemd-gpt-auto-generator systemd-hibernate-resume-generator
@@ -107,12 +107,14 @@ remove_unneeded
 dpkg-deb --extract "$deb" "$root"
 rm -rf "$root/etc/inloop" "$root/usr/share/doc/inloop" "$root/.complete"
 cp -R "$here/root/." "$root"
+# shellcheck disable=SC1091,SC2154 # disk_id
+(. "$here/layout.sh" && sed -i "s/@DISK@/$disk_id/" "$root/etc/rauc/system.conf" "$root"/etc/udev/rules.d/90-inloop-stick.rules)
 ln -s /boot/inloop "$root/etc/inloop"
 ln -sf /run/systemd/resolve/resolv.conf "$root/etc/resolv.conf"
 ln -sf /usr/share/zoneinfo/Europe/Amsterdam "$root/etc/localtime"
 # Its programs look into these first when they run here, and would find no process and no device.
 rm -rf "${root:?}/proc" "$root/sys" "${root:?}/dev"
-mkdir -p "$root/boot/inloop" "$root/var" "$root/tmp" "$root/root" "$root/run" "$root/mnt"
+mkdir -p "$root/boot/inloop" "$root/var" "$root/tmp" "$root/root" "$root/run" "$root/mnt" "$root/media/inloop-stick"
 ln -sfn dash "$root/usr/bin/sh"
 make_users
 set_services

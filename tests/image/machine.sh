@@ -17,18 +17,23 @@ fat_offset=$((fat_start * 1048576))
 arguments() { sed 's/#.*//' "$here/../../image/arguments.txt" | tr -s '\n ' ' '; }
 
 machine_start() { # DISK [QEMU-ARGUMENT...]
-	local disk=$1
+	local disk=$1 how
 	shift
 	rm -f "$work"/{serial,monitor,qmp,in,said,linux.gz,initrd.gz}
 	mcopy -n -i "$disk@@$fat_offset" ::/a/linux.gz ::/a/initrd.gz "$work/" || return
 	mkfifo "$work/in"
+	if [ -n "${MACHINE_BIOS-}" ]; then
+		how=(-bios "$MACHINE_BIOS") # which finds the rest on the card, and starts again when told to
+	else
+		how=(-kernel "$work/linux.gz" -initrd "$work/initrd.gz" -no-reboot
+			-append "inloop.slot=a $(arguments) systemd.debug_shell=ttyAMA0")
+	fi
 	qemu-system-aarch64 -M virt -cpu cortex-a72 -smp 2 -m 1024 -accel tcg,thread=multi \
-		-kernel "$work/linux.gz" -initrd "$work/initrd.gz" \
-		-append "inloop.slot=a $(arguments) systemd.debug_shell=ttyAMA0" \
+		"${how[@]}" \
 		-drive "file=$disk,format=raw,if=virtio,cache=writethrough" \
 		-device virtio-gpu-pci,xres=1280,yres=800 -device virtio-keyboard-pci \
 		-device virtio-tablet-pci -device virtio-rng-pci -device i6300esb \
-		-device qemu-xhci -nic user,restrict=on -display none -no-reboot \
+		-device qemu-xhci -nic user,restrict=on -display none \
 		-rtc base=2026-11-23T09:00:00 \
 		-serial "unix:$work/serial,server=on,wait=off" -qmp "unix:$work/qmp,server=on,wait=off" \
 		-monitor "unix:$work/monitor,server=on,wait=off" "$@" >"$work/qemu" 2>&1 &

@@ -1,0 +1,182 @@
+# shellcheck shell=bash disable=SC2016,SC2154 # what the machine inside fills in; what run.sh and machine.sh set
+# New versions: RAUC puts them onto the system that does not run, U-Boot starts them and counts the
+# tries, and what is not well is left again. The same slots, the same boot.cmd and the same U-Boot
+# source as on a Raspberry Pi; what only a real one can prove is in the README.
+# And the stick: last night's copies go onto it, and from it onto a new card.
+
+good=$version.1 foreign=$version.2 rubbish=$version.3 mute=$version.4
+
+key_pair() { # NAME
+	openssl req -x509 -newkey rsa:3072 -nodes -days 3650 -subj "/CN=$1" \
+		-keyout "$work/$1.key" -out "$work/$1.pem" 2>/dev/null
+}
+
+# The good bundle with another system in it; signed by the same key, but for the foreign one.
+other_bundle() { # VERSION SIGNED-BY [SYSTEM]
+	rm -rf "$work/content"
+	rauc extract --keyring="$work/maker.pem" "$BUILD/inloop-$good-arm64.raucb" "$work/content" &&
+		sed -i "s/^version=.*/version=$1/" "$work/content/manifest.raucm" || return
+	[ -z "${3-}" ] || mv "$3" "$work/content/system.img"
+	rauc bundle --cert="$work/$2.pem" --key="$work/$2.key" "$work/content" "$work/inloop-$1-arm64.raucb"
+}
+
+# A system that starts, and whose terminal does not.
+mute_system() {
+	dd if="$work/card" of="$work/slot" bs=1M skip="$a_start" count="$slot_mib" conv=sparse status=none
+	rm -rf "$work/root"
+	unsquashfs -quiet -no-progress -dest "$work/root" "$work/slot" >/dev/null &&
+		rm "$work/root/usr/bin/inloop" &&
+		mksquashfs "$work/root" "$work/mute" -quiet -no-progress -all-root -comp gzip -Xcompression-level 1 >/dev/null
+	local status=$?
+	rm -rf "$work/root" "$work/slot"
+	return $status
+}
+
+make_bundles() {
+	key_pair maker && key_pair somebody &&
+		image/bundle.sh "$work/maker.pem" "$work/maker.key" "$good" &&
+		other_bundle "$foreign" somebody &&
+		head -c 3000000 /dev/urandom >"$work/random" && other_bundle "$rubbish" maker "$work/random" &&
+		mute_system && other_bundle "$mute" maker "$work/mute"
+}
+
+stick_new() { # FILE-OR-FOLDER...: a stick with these
+	rm -f "$work/stick"
+	truncate -s 900M "$work/stick"
+	mkfs.vfat -F 32 -n STICK "$work/stick" >/dev/null
+	[ $# -eq 0 ] || mcopy -s -i "$work/stick" "$@" ::
+}
+
+with_stick=(-drive "if=none,id=stick,format=raw,file=$work/stick" -device "usb-storage,drive=stick")
+
+# What the card's U-Boot finds: the tests' words for the kernel beside the counts of tries.
+tries() { # DISK PATIENCE
+	printf 'BOOT_ORDER=A\nBOOT_A_LEFT=3\nBOOT_B_LEFT=0\ninloop_arguments=systemd.debug_shell=ttyAMA0 systemd.setenv=PATIENCE=%s\n' "$2" >"$work/env"
+	mkenvimage -s 0x4000 -o "$work/inloop.env" "$work/env" &&
+		mcopy -o -i "$1@@$fat_offset" "$work/inloop.env" ::inloop.env
+}
+
+banners() {
+	grep -ac 'U-Boot 20[0-9][0-9]' "$work/said" || true
+}
+
+# A shell, after the machine started again so many times. Nothing may be typed before: in this machine,
+# unlike on a card, a key stops U-Boot. Its first words may have been said before anybody listened.
+started() { # TIMES
+	local end=$((SECONDS + MACHINE_LONGEST * ($1 + 1)))
+	[ "$1" -gt 0 ] || heard=0
+	until awk -v times="$((heard + $1))" '/U-Boot 20[0-9][0-9]/ { n++; shell = 0 } /(^|[^#])# $/ { shell = 1 }
+			END { exit !(n >= times && shell) }' "$work/said"; do
+		[ $SECONDS -lt $end ] && kill -0 "$machine" 2>/dev/null || return 1
+		sleep 1
+	done
+	heard=$(banners)
+	machine_shell
+}
+
+decided() { # update-good has come to its end; what it left behind
+	inside 'until [ "$(systemctl show --property=ExecMainExitTimestampMonotonic --value inloop-good)" -gt 0 ]; do sleep 2; done; fw_printenv; cat /boot/inloop/update-mislukt.txt 2>/dev/null; ls /boot/inloop'
+}
+
+part_update() {
+	for_what "new versions, started by U-Boot, put there by RAUC"
+	check "bundles" make_bundles
+	mkdir -p "$work/others"
+	mv "$work"/inloop-*.raucb "$work/others"
+	stick_new "$BUILD/inloop-$good-arm64.raucb" "$work/others"
+	rm -rf "$BUILD/inloop-$good-arm64.raucb" "$work/others"
+	card_new "$work/update" 1900000000
+	tries "$work/update" 300
+	mcopy -o -i "$work/update@@$fat_offset" "$work/maker.pem" ::update.pem
+	MACHINE_BIOS=/usr/lib/u-boot/qemu_arm64/u-boot.bin machine_start "$work/update" "${with_stick[@]}"
+	check "U-Boot starts system A" started 0
+	check "it is A" says 'inloop.slot=a ' 'cat /proc/cmdline'
+	check "the stick is there, and nothing on it can be run" says 'noexec' \
+		'until mountpoint -q /media/inloop-stick; do sleep 1; done; sed -n "/inloop-stick/p" /proc/mounts'
+	check "it says that it is good" first_is_good
+	check "another's bundle is refused" says 'niet van de maker' "/usr/lib/inloop/update /media/inloop-stick/others/inloop-$foreign-arm64.raucb"
+	check "and nothing changed" says '^BOOT_ORDER=A$' 'fw_printenv'
+
+	inside 'setpriv --reuid inloop --regid inloop --clear-groups touch /run/inloop/update-now' >/dev/null
+	check "staff ask for it: it starts again" started 1
+	check "it is B" says 'inloop.slot=b ' 'cat /proc/cmdline'
+	check "the terminal is well" says '^well$' \
+		'until [ "$(systemctl show --property=StatusText --value inloop)" = well ]; do sleep 2; done; echo well'
+	check "B says that it is good" good_now
+	picture update
+
+	inside 'mount -o remount,rw /boot/inloop; fw_setenv inloop_arguments "systemd.debug_shell=ttyAMA0 systemd.setenv=PATIENCE=20"; mount -o remount,ro /boot/inloop' >/dev/null
+	inside "until mountpoint -q /media/inloop-stick; do sleep 1; done; (sleep 1; /usr/lib/inloop/update /media/inloop-stick/others/inloop-$rubbish-arm64.raucb) >/dev/null 2>&1 &" >/dev/null
+	check "rubbish as a system: three tries, and back" started 4
+	check "it is B again" says 'inloop.slot=b ' 'cat /proc/cmdline'
+	check "it says which version did not start" went_back "$rubbish"
+	check "that one is not tried again" says "Versie $rubbish startte eerder niet goed" \
+		"/usr/lib/inloop/update /media/inloop-stick/others/inloop-$rubbish-arm64.raucb"
+
+	inside "(sleep 1; /usr/lib/inloop/update /media/inloop-stick/others/inloop-$mute-arm64.raucb) >/dev/null 2>&1 &" >/dev/null
+	check "a system without a working terminal: tried" started 1
+	check "it is A, on trial" says 'TRIAL=1' 'cat /proc/cmdline; fw_printenv'
+	check "and left again" started 3
+	check "it is B for the third time" says 'inloop.slot=b ' 'cat /proc/cmdline'
+	check "it says that this version did not start" went_back "$mute"
+	machine_cut
+}
+
+first_is_good() {
+	decided | grep "^BOOT_A_LEFT=3$"
+}
+
+good_now() {
+	local left
+	left=$(decided)
+	echo "$left"
+	grep -q '^BOOT_ORDER=B A$' <<<"$left" && grep -q '^BOOT_B_LEFT=3$' <<<"$left" && ! grep -q TRIAL <<<"$left"
+}
+
+went_back() { # VERSION
+	local left
+	left=$(decided)
+	echo "$left"
+	grep -q "^Versie $1 startte niet goed" <<<"$left" && grep -q '^BOOT_ORDER=B A$' <<<"$left" && ! grep -q TRIAL <<<"$left"
+}
+
+# ---- a card that died -------------------------------------------------------------------------
+
+part_stick() {
+	for_what "a new card, and the figures on the stick"
+	rm -rf "$work/house" && mkdir "$work/house"
+	cat >"$work/house/days.inloop" <<-'DAYS'
+		clock 2026-11-16T10:00
+		tap home.check_in
+		tap check_in.done
+		tap home.check_in
+		clock 2026-11-17T11:00
+		wait 1h
+	DAYS
+	"$BUILD/inloop" --script "$work/house/days.inloop" --config config/inloop.ini --data "$work/house/data"
+	mkdir "$work/house/inloop-kopie"
+	cp "$work/house/data/copies/"*.db "$work/house/inloop-kopie"
+	stick_new "$work/house/inloop-kopie"
+	card_new "$work/spare" 1900000000
+	machine_start "$work/spare" "${with_stick[@]}" && machine_shell
+	check "the terminal runs" says '^well$' \
+		'until [ "$(systemctl show --property=StatusText --value inloop)" = well ]; do sleep 2; done; echo well'
+	check "the copies came first" says 'inloop-2026-11-17.db are here' 'journalctl --no-pager -u inloop-restore'
+	inside 'rm -r /media/inloop-stick/inloop-kopie; systemctl start inloop-stick-copy; umount /media/inloop-stick' >/dev/null
+	machine_cut
+	check "the two visits are on the new card" visits_of_then
+	check "and its copies on the stick" on_the_stick
+}
+
+visits_of_then() {
+	local visits
+	card_data "$work/spare" "$work/data" || return
+	visits=$("$BUILD/inloop-report" week 2026-W47 --data "$work/data" --config config/inloop.ini --format json | jq .visits)
+	echo "counted: $visits"
+	[ "$visits" = 2 ]
+}
+
+on_the_stick() {
+	mcopy -n -i "$work/stick" '::inloop-kopie/inloop-2026-11-17.db' "$work/back.db" &&
+		cmp "$work/back.db" "$work/house/data/copies/inloop-2026-11-17.db"
+}
