@@ -106,14 +106,14 @@ part_update() {
 	picture update
 
 	inside 'mount -o remount,rw /boot/inloop; fw_setenv inloop_arguments "systemd.debug_shell=ttyAMA0 systemd.setenv=PATIENCE=20"; mount -o remount,ro /boot/inloop' >/dev/null
-	inside "until mountpoint -q /media/inloop-stick; do sleep 1; done; (sleep 1; /usr/lib/inloop/update /media/inloop-stick/others/inloop-$rubbish-arm64.raucb) >/dev/null 2>&1 &" >/dev/null
+	inside "until mountpoint -q /media/inloop-stick; do sleep 1; done; (sleep 1; /usr/lib/inloop/update /media/inloop-stick/others/inloop-$rubbish-arm64.raucb) >/dev/null 2>&1 & true" >/dev/null
 	check "rubbish as a system: three tries, and back" started 4
 	check "it is B again" says 'inloop.slot=b ' 'cat /proc/cmdline'
 	check "it says which version did not start" went_back "$rubbish"
 	check "that one is not tried again" says "Versie $rubbish startte eerder niet goed" \
 		"/usr/lib/inloop/update /media/inloop-stick/others/inloop-$rubbish-arm64.raucb"
 
-	inside "(sleep 1; /usr/lib/inloop/update /media/inloop-stick/others/inloop-$mute-arm64.raucb) >/dev/null 2>&1 &" >/dev/null
+	inside "(sleep 1; /usr/lib/inloop/update /media/inloop-stick/others/inloop-$mute-arm64.raucb) >/dev/null 2>&1 & true" >/dev/null
 	check "a system without a working terminal: tried" started 1
 	check "it is A, on trial" says 'TRIAL=1' 'cat /proc/cmdline; fw_printenv'
 	check "and left again" started 3
