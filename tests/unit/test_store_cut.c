@@ -19,8 +19,6 @@
 #define FRESH "copies/inloop-2026-11-11.db"
 #define CUT   7 /* exit status */
 
-static struct wreck wreck;
-
 /* ---- the plug ------------------------------------------------------------------- */
 
 static int left = -1; /* operations that are still done; -1 = all */
@@ -78,30 +76,6 @@ static bool cut_at(int operation, void (*work)(void))
 
 /* ---- what is there then ------------------------------------------------------------ */
 
-static struct store *open_it(struct store_news *news)
-{
-	struct error error = { "" };
-	struct store *store = store_open(wreck.folder, wreck.now, news, &error);
-
-	if (!store)
-		fail_msg("%s", error.text);
-	return store;
-}
-
-static bool has(const char *name)
-{
-	return access(wreck_path(&wreck, name), F_OK) == 0;
-}
-
-static void assert_days(const char *name)
-{
-	char *days = wreck_days(wreck_path(&wreck, name));
-
-	assert_string_equal(days, wreck.days);
-	free(days);
-	assert_string_equal(wreck_integrity(wreck_path(&wreck, name)), "ok");
-}
-
 static void assert_events(struct store *store)
 {
 	struct event_list events = { 0 };
@@ -119,16 +93,16 @@ static void start(void)
 {
 	struct store_news news;
 
-	store_close(open_it(&news));
+	store_close(wreck_open(&news));
 }
 
 static void damage(void)
 {
 	static const char *const names[] = { "inloop.db", "inloop.db-wal" };
 
-	wreck_put(&wreck);
+	wreck_put();
 	for (int i = 0; i < COUNT_OF(names); i++) {
-		int fd = open(wreck_path(&wreck, names[i]), O_WRONLY);
+		int fd = open(wreck_path(names[i]), O_WRONLY);
 		assert_true(fd >= 0);
 		assert_int_equal(pwrite(fd, "rubbish", 8, 0), 8);
 		assert_int_equal(close(fd), 0);
@@ -138,12 +112,12 @@ static void damage(void)
 /* The damaged one, to the byte, whatever it is called now. */
 static void assert_kept(void)
 {
-	const struct wreck_file *file = wreck_file(&wreck, "inloop.db");
+	const struct wreck_file *file = wreck_file("inloop.db");
 	size_t size;
-	char *bytes = file_read(wreck_path(&wreck, ASIDE), 64u << 20, &size, NULL);
+	char *bytes = file_read(wreck_path(ASIDE), 64u << 20, &size, NULL);
 
 	if (!bytes)
-		bytes = file_read(wreck_path(&wreck, ASIDE "-2"), 64u << 20, &size, NULL);
+		bytes = file_read(wreck_path(ASIDE "-2"), 64u << 20, &size, NULL);
 	assert_non_null(bytes);
 	assert_int_equal(size, file->size);
 	assert_memory_equal(bytes, "rubbish", 8);
@@ -160,14 +134,14 @@ static void a_restore_that_is_cut_is_finished(void **state)
 	for (bool cut = true; cut; operations++) {
 		damage();
 		cut = cut_at(operations, start);
-		struct store *store = open_it(&news);
+		struct store *store = wreck_open(&news);
 		assert_non_null(strstr(news.text, "beschadigd"));
 		assert_events(store);
 		store_close(store);
-		assert_days("inloop.db");
+		assert_wreck_days("inloop.db");
 		assert_kept();
-		assert_false(has("inloop.db.herstel"));
-		assert_false(has("inloop.db.herstel.tmp"));
+		assert_false(wreck_has("inloop.db.herstel"));
+		assert_false(wreck_has("inloop.db.herstel.tmp"));
 	}
 	print_message("%d cuts\n", operations);
 	assert_true(operations > 8);
@@ -178,7 +152,7 @@ static void a_restore_that_is_cut_is_finished(void **state)
 static void start_and_rest(void)
 {
 	struct store_news news;
-	struct store *store = open_it(&news);
+	struct store *store = wreck_open(&news);
 
 	if (!wreck_tend(store, NULL, wreck.now, &news, NULL))
 		_exit(1);
@@ -192,41 +166,25 @@ static void a_copy_that_is_cut_is_made_again(void **state)
 
 	(void)state;
 	for (bool cut = true; cut; operations++) {
-		wreck_put(&wreck);
-		assert_int_equal(unlink(wreck_path(&wreck, FRESH)), 0);
+		wreck_put();
+		assert_int_equal(unlink(wreck_path(FRESH)), 0);
 		cut = cut_at(operations, start_and_rest);
-		if (has(FRESH)) { /* then it is whole */
-			assert_days(FRESH);
+		if (wreck_has(FRESH)) { /* then it is whole */
+			assert_wreck_days(FRESH);
 			made++;
 		}
-		struct store *store = open_it(&news);
+		struct store *store = wreck_open(&news);
 		assert_string_equal(news.text, "");
 		assert_events(store);
 		assert_true(wreck_tend(store, NULL, wreck.now, &news, NULL));
 		assert_string_equal(news.text, "");
 		store_close(store);
-		assert_days(FRESH);
-		assert_true(has("copies/inloop-2026-11-10.db"));
-		assert_false(has("copies/inloop.tmp"));
+		assert_wreck_days(FRESH);
+		assert_true(wreck_has("copies/inloop-2026-11-10.db"));
+		assert_false(wreck_has("copies/inloop.tmp"));
 	}
 	print_message("%d cuts, %d with a copy\n", operations, made);
 	assert_true(operations > 8 && made < operations);
-}
-
-static int setup(void **state)
-{
-	(void)state;
-	if (!civil_set_zone("Europe/Amsterdam"))
-		return -1;
-	wreck_make(&wreck);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	wreck_free(&wreck);
-	return 0;
 }
 
 int main(void)
@@ -236,5 +194,5 @@ int main(void)
 		cmocka_unit_test(a_copy_that_is_cut_is_made_again),
 	};
 
-	return cmocka_run_group_tests_name("store: cut short", tests, setup, teardown);
+	return cmocka_run_group_tests_name("store: cut short", tests, wreck_setup, wreck_teardown);
 }

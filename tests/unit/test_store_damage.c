@@ -15,8 +15,6 @@
 #define ROUNDS 240
 #define SECTOR 512
 
-static struct wreck wreck;
-
 struct counts {
 	int rounds, told, at_open, at_rest, silent;
 	long wanted, found; /* events, where something was told */
@@ -35,7 +33,7 @@ struct damage {
 
 static uint8_t *bytes_of(const char *name, size_t *size)
 {
-	const struct wreck_file *file = wreck_file(&wreck, name);
+	const struct wreck_file *file = wreck_file(name);
 	uint8_t *bytes = malloc(file->size);
 
 	assert_non_null(bytes);
@@ -63,7 +61,7 @@ static void flip_in(struct dice *dice, const char *name, int times)
 	uint8_t *bytes = bytes_of(name, &size);
 
 	flip(dice, bytes, 0, size, times);
-	wreck_write(&wreck, name, bytes, size);
+	wreck_write(name, bytes, size);
 	free(bytes);
 }
 
@@ -76,15 +74,13 @@ static void spoil(struct dice *dice, const char *name, size_t block, bool empty)
 
 	for (size_t i = at; i < at + block; i++)
 		bytes[i] = empty ? 0 : (uint8_t)dice_below(dice, 256);
-	wreck_write(&wreck, name, bytes, size);
+	wreck_write(name, bytes, size);
 	free(bytes);
 }
 
 static void cut(struct dice *dice, const char *name)
 {
-	assert_int_equal(truncate(wreck_path(&wreck, name),
-				  (off_t)below(dice, wreck_file(&wreck, name)->size)),
-			 0);
+	assert_int_equal(truncate(wreck_path(name), (off_t)below(dice, wreck_file(name)->size)), 0);
 }
 
 static void nothing(struct dice *dice)
@@ -108,7 +104,7 @@ static void in_header(struct dice *dice)
 	uint8_t *bytes = bytes_of("inloop.db", &size);
 
 	flip(dice, bytes, 0, 100, 1 + (int)below(dice, 3));
-	wreck_write(&wreck, "inloop.db", bytes, size);
+	wreck_write("inloop.db", bytes, size);
 	free(bytes);
 }
 
@@ -118,7 +114,7 @@ static void in_schema(struct dice *dice)
 	uint8_t *bytes = bytes_of("inloop.db", &size);
 
 	flip(dice, bytes, 100, 3996, 1 + (int)below(dice, 6));
-	wreck_write(&wreck, "inloop.db", bytes, size);
+	wreck_write("inloop.db", bytes, size);
 	free(bytes);
 }
 
@@ -139,7 +135,7 @@ static void much(struct dice *dice)
 	size_t from = below(dice, size);
 
 	memset(bytes + from, 0xaa, size - from);
-	wreck_write(&wreck, "inloop.db", bytes, size);
+	wreck_write("inloop.db", bytes, size);
 	free(bytes);
 }
 
@@ -151,19 +147,19 @@ static void cut_short(struct dice *dice)
 static void empty(struct dice *dice)
 {
 	(void)dice;
-	wreck_write(&wreck, "inloop.db", "", 0);
+	wreck_write("inloop.db", "", 0);
 }
 
 static void gone(struct dice *dice)
 {
 	(void)dice;
-	assert_int_equal(unlink(wreck_path(&wreck, "inloop.db")), 0);
+	assert_int_equal(unlink(wreck_path("inloop.db")), 0);
 }
 
 static void all_gone(struct dice *dice)
 {
 	gone(dice);
-	assert_int_equal(unlink(wreck_path(&wreck, "inloop.db-wal")), 0);
+	assert_int_equal(unlink(wreck_path("inloop.db-wal")), 0);
 }
 
 static void noise(struct dice *dice)
@@ -172,13 +168,13 @@ static void noise(struct dice *dice)
 
 	for (size_t i = 0; i < sizeof bytes; i++)
 		bytes[i] = (uint8_t)dice_below(dice, 256);
-	wreck_write(&wreck, "inloop.db", bytes, sizeof bytes);
+	wreck_write("inloop.db", bytes, sizeof bytes);
 }
 
 static void a_folder(struct dice *dice)
 {
 	gone(dice);
-	assert_int_equal(mkdir(wreck_path(&wreck, "inloop.db"), 0700), 0);
+	assert_int_equal(mkdir(wreck_path("inloop.db"), 0700), 0);
 }
 
 static void log_bits(struct dice *dice)
@@ -192,13 +188,13 @@ static void log_header(struct dice *dice)
 	uint8_t *bytes = bytes_of("inloop.db-wal", &size);
 
 	flip(dice, bytes, 0, 32, 1);
-	wreck_write(&wreck, "inloop.db-wal", bytes, size);
+	wreck_write("inloop.db-wal", bytes, size);
 	free(bytes);
 }
 
 static void log_sector(struct dice *dice)
 {
-	size_t size = wreck_file(&wreck, "inloop.db-wal")->size;
+	size_t size = wreck_file("inloop.db-wal")->size;
 
 	assert_true(size > SECTOR);
 	spoil(dice, "inloop.db-wal", SECTOR, below(dice, 2) == 0);
@@ -352,8 +348,8 @@ static void assert_goes_on(struct round *round, struct counts *counts)
 
 static void assert_figures(const struct round *round)
 {
-	const char *integrity = wreck_integrity(wreck_path(&wreck, "inloop.db"));
-	char *days = wreck_days(wreck_path(&wreck, "inloop.db"));
+	const char *integrity = wreck_integrity(wreck_path("inloop.db"));
+	char *days = wreck_days(wreck_path("inloop.db"));
 	bool older = round->damage->copies && strstr(round->news, "Alles tot en met");
 
 	if (strcmp(integrity, "ok") != 0)
@@ -367,7 +363,7 @@ static void play(struct round *round, struct counts *counts)
 {
 	struct dice dice = { round->seed };
 
-	wreck_put(&wreck);
+	wreck_put();
 	round->damage->make(&dice);
 	round->news[0] = '\0';
 	assert_goes_on(round, counts);
@@ -422,22 +418,6 @@ static void nothing_is_told_when_nothing_is_wrong(void **state)
 	assert_int_equal(counts.rounds, 2);
 }
 
-static int setup(void **state)
-{
-	(void)state;
-	if (!civil_set_zone("Europe/Amsterdam"))
-		return -1;
-	wreck_make(&wreck);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	wreck_free(&wreck);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -445,5 +425,5 @@ int main(void)
 		cmocka_unit_test(the_terminal_goes_on_with_sound_figures),
 	};
 
-	return cmocka_run_group_tests_name("store: damage", tests, setup, teardown);
+	return cmocka_run_group_tests_name("store: damage", tests, wreck_setup, wreck_teardown);
 }

@@ -17,18 +17,6 @@
 #define ASIDE "inloop.db.beschadigd-2026-11-11"
 #define ALL   162 /* events of today in the wreck */
 
-static struct wreck wreck;
-
-static struct store *open_it(struct store_news *news)
-{
-	struct error error = { "" };
-	struct store *store = store_open(wreck.folder, wreck.now, news, &error);
-
-	if (!store)
-		fail_msg("%s", error.text);
-	return store;
-}
-
 static int events_in(struct store *store)
 {
 	struct event_list events = { 0 };
@@ -41,11 +29,6 @@ static int events_in(struct store *store)
 	return count;
 }
 
-static bool has(const char *name)
-{
-	return access(wreck_path(&wreck, name), F_OK) == 0;
-}
-
 /* The sentence, but for the folder's name. */
 static void assert_told(const char *news, const char *was, const char *rest)
 {
@@ -56,19 +39,10 @@ static void assert_told(const char *news, const char *was, const char *rest)
 	assert_string_equal(news, expected);
 }
 
-static void assert_days_are_back(void)
-{
-	char *days = wreck_days(wreck_path(&wreck, "inloop.db"));
-
-	assert_string_equal(days, wreck.days);
-	free(days);
-	assert_string_equal(wreck_integrity(wreck_path(&wreck, "inloop.db")), "ok");
-}
-
 static void spoil(const char *name, size_t from, size_t size)
 {
 	static const char rubbish[64] = { 0x5a, 0x11, 0x5a, 0x5a, 0x77 };
-	int fd = open(wreck_path(&wreck, name), O_WRONLY);
+	int fd = open(wreck_path(name), O_WRONLY);
 
 	assert_true(fd >= 0);
 	for (size_t at = from; at < from + size; at += sizeof rubbish)
@@ -81,7 +55,7 @@ static void spoil(const char *name, size_t from, size_t size)
 static void lose_headers(void)
 {
 	spoil("inloop.db", 0, 64);
-	int fd = open(wreck_path(&wreck, "inloop.db-wal"), O_WRONLY);
+	int fd = open(wreck_path("inloop.db-wal"), O_WRONLY);
 	assert_true(fd >= 0);
 	assert_int_equal(pwrite(fd, "rubbish", 8, 0), 8);
 	assert_int_equal(close(fd), 0);
@@ -96,8 +70,7 @@ static size_t root_of(const char *table)
 
 	(void)snprintf(sql, sizeof sql, "SELECT rootpage FROM sqlite_schema WHERE name = '%s'",
 		       table);
-	assert_int_equal(sqlite3_open_v2(wreck_path(&wreck, "inloop.db"), &db, SQLITE_OPEN_READONLY,
-					 NULL),
+	assert_int_equal(sqlite3_open_v2(wreck_path("inloop.db"), &db, SQLITE_OPEN_READONLY, NULL),
 			 SQLITE_OK);
 	assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &find, NULL), SQLITE_OK);
 	assert_int_equal(sqlite3_step(find), SQLITE_ROW);
@@ -114,23 +87,23 @@ static void what_came_back_is_told(void **state)
 	struct store_news news;
 
 	(void)state;
-	wreck_put(&wreck);
+	wreck_put();
 	lose_headers();
-	struct store *store = open_it(&news);
+	struct store *store = wreck_open(&news);
 	assert_told(news.text, "beschadigd",
 		    "Alles tot en met dinsdag 10 november is terug. Van daarna is 162 terug; "
 		    "misschien mist er iets. Het oude bestand heet nu " ASIDE
 		    ": vraag de installateur.");
 	assert_int_equal(events_in(store), ALL);
 	store_close(store);
-	assert_days_are_back();
-	store_close(open_it(&news)); /* told at every start */
+	assert_wreck_days("inloop.db");
+	store_close(wreck_open(&news)); /* told at every start */
 	assert_non_null(strstr(news.text, ASIDE));
-	assert_int_equal(unlink(wreck_path(&wreck, ASIDE)), 0);
-	assert_int_equal(unlink(wreck_path(&wreck, ASIDE "-wal")), 0);
-	assert_int_equal(unlink(wreck_path(&wreck, ASIDE ".txt")), 0);
-	(void)unlink(wreck_path(&wreck, ASIDE "-shm"));
-	store_close(open_it(&news)); /* until somebody took it away */
+	assert_int_equal(unlink(wreck_path(ASIDE)), 0);
+	assert_int_equal(unlink(wreck_path(ASIDE "-wal")), 0);
+	assert_int_equal(unlink(wreck_path(ASIDE ".txt")), 0);
+	(void)unlink(wreck_path(ASIDE "-shm"));
+	store_close(wreck_open(&news)); /* until somebody took it away */
 	assert_string_equal(news.text, "");
 }
 
@@ -141,11 +114,11 @@ static void the_reason_lies_beside_it(void **state)
 	size_t size;
 
 	(void)state;
-	wreck_put(&wreck);
-	assert_int_equal(unlink(wreck_path(&wreck, "inloop.db-wal")), 0);
+	wreck_put();
+	assert_int_equal(unlink(wreck_path("inloop.db-wal")), 0);
 	spoil("inloop.db", 0, 64);
-	store_close(open_it(&news));
-	char *text = file_read(wreck_path(&wreck, ASIDE ".txt"), 4096, &size, &error);
+	store_close(wreck_open(&news));
+	char *text = file_read(wreck_path(ASIDE ".txt"), 4096, &size, &error);
 	assert_non_null(text);
 	assert_memory_equal(text, news.text, strlen(news.text));
 	assert_non_null(strstr(text, "\nWeggezet op 2026-11-11T12:00:00+01:00.\n"));
@@ -160,9 +133,9 @@ static void nothing_is_lost_where_only_the_days_are_damaged(void **state)
 	struct error error = { "" };
 
 	(void)state;
-	wreck_put(&wreck);
+	wreck_put();
 	spoil("inloop.db", (root_of("hour") - 1) * 4096, 4096);
-	struct store *store = open_it(&news);
+	struct store *store = wreck_open(&news);
 	assert_string_equal(news.text, "");
 	assert_true(wreck_tend(store, NULL, wreck.now, &later, &error));
 	assert_told(later.text, "beschadigd",
@@ -170,7 +143,7 @@ static void nothing_is_lost_where_only_the_days_are_damaged(void **state)
 		    "(162). Het oude bestand heet nu " ASIDE ": vraag de installateur.");
 	assert_int_equal(events_in(store), ALL);
 	store_close(store);
-	assert_days_are_back();
+	assert_wreck_days("inloop.db");
 }
 
 /* The first sector of the log: its header, and with it what tells which frames are of today. */
@@ -179,13 +152,13 @@ static void a_log_without_its_beginning_is_missed(void **state)
 	struct store_news news;
 
 	(void)state;
-	wreck_put(&wreck);
+	wreck_put();
 	spoil("inloop.db-wal", 0, 512);
-	struct store *store = open_it(&news);
+	struct store *store = wreck_open(&news);
 	assert_non_null(strstr(news.text, "beschadigd"));
 	assert_true(events_in(store) > ALL - 5);
 	store_close(store);
-	assert_days_are_back();
+	assert_wreck_days("inloop.db");
 }
 
 static void what_is_missing_is_told(void **state)
@@ -193,25 +166,25 @@ static void what_is_missing_is_told(void **state)
 	struct store_news news;
 
 	(void)state;
-	wreck_put(&wreck);
-	wreck_write(&wreck, "inloop.db", "", 0);
-	struct store *store = open_it(&news);
+	wreck_put();
+	wreck_write("inloop.db", "", 0);
+	struct store *store = wreck_open(&news);
 	int count = events_in(store);
 	assert_in_range(count, 70, 130); /* those of the log, with their page */
 	assert_non_null(strstr(news.text, "Alles tot en met dinsdag 10 november is terug."));
 	store_close(store);
-	assert_days_are_back();
+	assert_wreck_days("inloop.db");
 
-	wreck_put(&wreck);
-	wreck_write(&wreck, "inloop.db", "", 0);
-	assert_int_equal(unlink(wreck_path(&wreck, "inloop.db-wal")), 0);
-	store = open_it(&news);
+	wreck_put();
+	wreck_write("inloop.db", "", 0);
+	assert_int_equal(unlink(wreck_path("inloop.db-wal")), 0);
+	store = wreck_open(&news);
 	assert_told(news.text, "beschadigd",
 		    "Alles tot en met dinsdag 10 november is terug. Wat daarna kwam, is weg. Het "
 		    "oude bestand heet nu " ASIDE ": vraag de installateur.");
 	assert_int_equal(events_in(store), 0);
 	store_close(store);
-	assert_days_are_back();
+	assert_wreck_days("inloop.db");
 }
 
 /* The flags of the next start. */
@@ -230,13 +203,13 @@ static void the_figures_know_of_a_loss(void **state)
 
 	(void)state;
 	for (int loss = 0; loss < 3; loss++) {
-		wreck_put(&wreck);
+		wreck_put();
 		if (loss == 1)
-			wreck_write(&wreck, "inloop.db", "", 0);
+			wreck_write("inloop.db", "", 0);
 		if (loss == 2)
 			lose_headers();
-		store_close(open_it(&news));
-		struct store *store = open_it(&news); /* it may not come to a start at once */
+		store_close(wreck_open(&news));
+		struct store *store = wreck_open(&news); /* it may not come to a start at once */
 		assert_int_equal(start_again(store), loss ? START_AFTER_LOSS : 0);
 		assert_int_equal(start_again(store), 0);
 		store_close(store);
@@ -248,14 +221,14 @@ static void a_database_that_is_gone_is_put_back(void **state)
 	struct store_news news;
 
 	(void)state;
-	wreck_put(&wreck);
-	assert_int_equal(unlink(wreck_path(&wreck, "inloop.db")), 0);
-	assert_int_equal(unlink(wreck_path(&wreck, "inloop.db-wal")), 0);
-	store_close(open_it(&news));
+	wreck_put();
+	assert_int_equal(unlink(wreck_path("inloop.db")), 0);
+	assert_int_equal(unlink(wreck_path("inloop.db-wal")), 0);
+	store_close(wreck_open(&news));
 	assert_told(news.text, "weg",
 		    "Alles tot en met dinsdag 10 november is terug. Wat daarna kwam, is weg. Vraag "
 		    "de installateur.");
-	assert_days_are_back();
+	assert_wreck_days("inloop.db");
 }
 
 /* ---- which copy -------------------------------------------------------------------- */
@@ -265,13 +238,13 @@ static void a_damaged_copy_is_passed_over(void **state)
 	struct store_news news;
 
 	(void)state;
-	wreck_put(&wreck);
+	wreck_put();
 	spoil("copies/inloop-2026-11-11.db", 8192, 64);
-	wreck_write(&wreck, "inloop.db", "rubbish", 7);
-	store_close(open_it(&news));
+	wreck_write("inloop.db", "rubbish", 7);
+	store_close(wreck_open(&news));
 	assert_non_null(strstr(news.text, "Alles tot en met maandag 9 november is terug."));
-	assert_true(has("copies/inloop-2026-11-11.db")); /* nothing is thrown away */
-	assert_string_equal(wreck_integrity(wreck_path(&wreck, "inloop.db")), "ok");
+	assert_true(wreck_has("copies/inloop-2026-11-11.db")); /* nothing is thrown away */
+	assert_string_equal(wreck_integrity(wreck_path("inloop.db")), "ok");
 }
 
 /* The fold came further than the copy: the tables themselves are newer, and sound. */
@@ -280,14 +253,14 @@ static void what_is_newer_than_the_copy_stays(void **state)
 	struct store_news news;
 
 	(void)state;
-	wreck_put(&wreck);
-	assert_int_equal(unlink(wreck_path(&wreck, "copies/inloop-2026-11-11.db")), 0);
+	wreck_put();
+	assert_int_equal(unlink(wreck_path("copies/inloop-2026-11-11.db")), 0);
 	spoil("inloop.db-wal", 20 * 4120 + 32 + 24 + 100, 640);
-	struct store *store = open_it(&news);
+	struct store *store = wreck_open(&news);
 	assert_non_null(strstr(news.text, "Alles tot en met dinsdag 10 november is terug."));
 	assert_int_equal(events_in(store), ALL);
 	store_close(store);
-	assert_days_are_back();
+	assert_wreck_days("inloop.db");
 }
 
 /* Of the finished days. */
@@ -311,25 +284,25 @@ static void without_any_copy_what_can_be_read_is_kept(void **state)
 	struct error error = { "" };
 
 	(void)state;
-	wreck_put(&wreck);
-	witness_remove(wreck_path(&wreck, "copies"));
-	struct store *store = open_it(&news);
+	wreck_put();
+	witness_remove(wreck_path("copies"));
+	struct store *store = wreck_open(&news);
 	assert_true(recorded_hours(store) > 50);
 	store_close(store);
-	wreck_put(&wreck);
-	witness_remove(wreck_path(&wreck, "copies"));
+	wreck_put();
+	witness_remove(wreck_path("copies"));
 	spoil("inloop.db", (root_of("ask") - 1) * 4096, 4096);
-	store = open_it(&news);
+	store = wreck_open(&news);
 	assert_true(wreck_tend(store, NULL, wreck.now, &later, &error));
 	assert_non_null(strstr(later.text, "Er was geen goede kopie: de cijfers van eerdere dagen "
 					   "zijn terug, maar kunnen fout zijn."));
 	assert_int_equal(events_in(store), ALL);
 	assert_int_equal(recorded_hours(store), 0); /* nobody knows what is gone: "minstens" */
 	store_close(store);
-	char *days = wreck_days(wreck_path(&wreck, "inloop.db"));
+	char *days = wreck_days(wreck_path("inloop.db"));
 	assert_non_null(strstr(days, "|")); /* the hours, though no asks */
 	free(days);
-	assert_string_equal(wreck_integrity(wreck_path(&wreck, "inloop.db")), "ok");
+	assert_string_equal(wreck_integrity(wreck_path("inloop.db")), "ok");
 }
 
 /* ---- whose events -------------------------------------------------------------------- */
@@ -355,15 +328,15 @@ static void the_log_of_another_house_adds_nothing(void **state)
 	char *log = file_read(path, 1 << 24, &size, NULL);
 	store_close(other);
 	assert_non_null(log);
-	wreck_put(&wreck);
-	wreck_write(&wreck, "inloop.db-wal", log, size);
+	wreck_put();
+	wreck_write("inloop.db-wal", log, size);
 	free(log);
 	witness_remove(folder);
-	struct store *store = open_it(&news);
+	struct store *store = wreck_open(&news);
 	assert_non_null(strstr(news.text, "beschadigd"));
 	assert_true(events_in(store) >= wreck.in_file - 40);
 	store_close(store);
-	assert_days_are_back();
+	assert_wreck_days("inloop.db");
 }
 
 static bool is_digit(uint8_t byte)
@@ -375,20 +348,20 @@ static bool is_digit(uint8_t byte)
 static void a_forgotten_key_takes_nothing_with_it(void **state)
 {
 	struct store_news news;
-	struct wreck_file *file = wreck_file(&wreck, "inloop.db");
+	struct wreck_file *file = wreck_file("inloop.db");
 	const char *name = "key";
 
 	(void)state;
-	wreck_put(&wreck);
+	wreck_put();
 	for (size_t i = 0; i + 40 < file->size; i++)
 		if (memcmp(file->bytes + i, name, 3) == 0 && is_digit(file->bytes[i + 4]) &&
 		    is_digit(file->bytes[i + 8]) && is_digit(file->bytes[i + 14]))
 			spoil("inloop.db", i + 3, 8);
-	struct store *store = open_it(&news);
+	struct store *store = wreck_open(&news);
 	assert_non_null(strstr(news.text, ASIDE));
 	assert_int_equal(events_in(store), ALL);
 	store_close(store);
-	assert_days_are_back();
+	assert_wreck_days("inloop.db");
 }
 
 /* ---- setting aside ------------------------------------------------------------------- */
@@ -400,34 +373,34 @@ static void nothing_that_was_set_aside_is_ever_written_over(void **state)
 	size_t size;
 
 	(void)state;
-	wreck_put(&wreck);
+	wreck_put();
 	for (int i = 1; i <= 12; i++) {
 		char text[16], name[64] = ASIDE;
 		(void)snprintf(text, sizeof text, "rubbish %d", i);
 		if (i > 1)
 			(void)snprintf(name, sizeof name, ASIDE "-%d", i);
-		wreck_write(&wreck, "inloop.db", text, strlen(text));
-		store_close(open_it(&news));
-		assert_true(has(name));
+		wreck_write("inloop.db", text, strlen(text));
+		store_close(wreck_open(&news));
+		assert_true(wreck_has(name));
 	}
 	for (int i = 1; i <= 12; i++) {
 		char text[16], name[64] = ASIDE;
 		(void)snprintf(text, sizeof text, "rubbish %d", i);
 		if (i > 1)
 			(void)snprintf(name, sizeof name, ASIDE "-%d", i);
-		char *kept = file_read(wreck_path(&wreck, name), 100, &size, &error);
+		char *kept = file_read(wreck_path(name), 100, &size, &error);
 		assert_non_null(kept);
 		assert_string_equal(kept, text);
 		free(kept);
 	}
-	assert_days_are_back();
+	assert_wreck_days("inloop.db");
 }
 
 static void outside(const char *name, const char *sql)
 {
 	sqlite3 *db;
 
-	assert_int_equal(sqlite3_open(wreck_path(&wreck, name), &db), SQLITE_OK);
+	assert_int_equal(sqlite3_open(wreck_path(name), &db), SQLITE_OK);
 	if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
 		fail_msg("%s: %s", name, sqlite3_errmsg(db));
 	assert_int_equal(sqlite3_close(db), SQLITE_OK);
@@ -435,7 +408,7 @@ static void outside(const char *name, const char *sql)
 
 static void every_copy(const char *sql)
 {
-	DIR *folder = opendir(wreck_path(&wreck, "copies"));
+	DIR *folder = opendir(wreck_path("copies"));
 	struct dirent *entry;
 	char name[300];
 
@@ -454,18 +427,18 @@ static void in_place_of_a_newer_database_comes_a_copy(void **state)
 	struct store_news news;
 
 	(void)state;
-	wreck_put(&wreck);
+	wreck_put();
 	outside("inloop.db", "PRAGMA user_version = 999");
-	struct store *store = open_it(&news);
+	struct store *store = wreck_open(&news);
 	assert_non_null(strstr(news.text, "van een nieuwere Inloop"));
 	assert_non_null(strstr(news.text, "Uit een kopie is alles tot en met"));
-	assert_true(has("inloop.db.nieuwer-2026-11-11"));
-	assert_true(has("inloop.db.nieuwer-2026-11-11.txt"));
-	assert_true(has("copies/inloop-2026-11-11.db"));
+	assert_true(wreck_has("inloop.db.nieuwer-2026-11-11"));
+	assert_true(wreck_has("inloop.db.nieuwer-2026-11-11.txt"));
+	assert_true(wreck_has("copies/inloop-2026-11-11.db"));
 	assert_int_equal(events_in(store), 0);
 	assert_true(store->lost); /* what came since is marked */
 	store_close(store);
-	assert_days_are_back();
+	assert_wreck_days("inloop.db");
 }
 
 static void a_newer_one_with_newer_copies_is_begun_anew(void **state)
@@ -473,12 +446,12 @@ static void a_newer_one_with_newer_copies_is_begun_anew(void **state)
 	struct store_news news;
 
 	(void)state;
-	wreck_put(&wreck);
+	wreck_put();
 	outside("inloop.db", "PRAGMA user_version = 999");
 	every_copy("PRAGMA user_version = 999");
-	struct store *store = open_it(&news);
+	struct store *store = wreck_open(&news);
 	assert_non_null(strstr(news.text, "Er is een nieuw bestand begonnen"));
-	assert_true(has("copies/inloop-2026-11-11.db"));
+	assert_true(wreck_has("copies/inloop-2026-11-11.db"));
 	assert_int_equal(events_in(store), 0);
 	store_close(store);
 }
@@ -490,13 +463,13 @@ static void a_copy_of_an_earlier_version_is_as_good(void **state)
 	struct store_news news;
 
 	(void)state;
-	wreck_put(&wreck);
+	wreck_put();
 	every_copy(earlier);
 	spoil("inloop.db", 0, 100 * 1024);
-	struct store *store = open_it(&news);
+	struct store *store = wreck_open(&news);
 	assert_non_null(strstr(news.text, "is terug"));
 	store_close(store);
-	assert_days_are_back();
+	assert_wreck_days("inloop.db");
 }
 
 static void without_room_nothing_is_touched(void **state)
@@ -506,7 +479,7 @@ static void without_room_nothing_is_touched(void **state)
 	struct error error = { "" };
 
 	(void)state;
-	wreck_put(&wreck);
+	wreck_put();
 	lose_headers();
 	(void)signal(SIGXFSZ, SIG_IGN);
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
@@ -515,11 +488,11 @@ static void without_room_nothing_is_touched(void **state)
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
 	assert_null(store);
 	assert_true(error.text[0] != '\0');
-	assert_false(has(ASIDE));
-	store = open_it(&news); /* there is room again */
+	assert_false(wreck_has(ASIDE));
+	store = wreck_open(&news); /* there is room again */
 	assert_int_equal(events_in(store), ALL);
 	store_close(store);
-	assert_days_are_back();
+	assert_wreck_days("inloop.db");
 }
 
 /* ---- while the terminal runs ---------------------------------------------------------- */
@@ -539,13 +512,13 @@ static void a_running_terminal_goes_on(void **state)
 	struct error error = { "" };
 
 	(void)state;
-	wreck_put(&wreck);
-	struct store_link link = { .store = open_it(&news), .health = &health, .known = &known };
+	wreck_put();
+	struct store_link link = { .store = wreck_open(&news), .health = &health, .known = &known };
 	struct store_port port = store_port(&link);
 	assert_true(port.events(port.self, &known, &error));
 	assert_int_equal(known.count, ALL);
 	forget_pages(link.store);
-	spoil("inloop.db", 4096, wreck_file(&wreck, "inloop.db")->size - 4096); /* all but page 1 */
+	spoil("inloop.db", 4096, wreck_file("inloop.db")->size - 4096); /* all but page 1 */
 	struct event event = { .kind = EVENT_CHECK_IN,
 			       .at = { .utc = wreck.now, .boot = 77, .sure = true } };
 	if (!port.append(port.self, &event, 1, &error))
@@ -562,7 +535,7 @@ static void a_running_terminal_goes_on(void **state)
 	event_list_free(&known);
 	history_free(&history);
 	store_close(link.store);
-	assert_days_are_back();
+	assert_wreck_days("inloop.db");
 }
 
 static void a_report_that_meets_damage_is_right_the_second_time(void **state)
@@ -573,8 +546,8 @@ static void a_report_that_meets_damage_is_right_the_second_time(void **state)
 	struct error error = { "" };
 
 	(void)state;
-	wreck_put(&wreck);
-	struct store_link link = { .store = open_it(&news), .health = &health };
+	wreck_put();
+	struct store_link link = { .store = wreck_open(&news), .health = &health };
 	struct store_port port = store_port(&link);
 	forget_pages(link.store);
 	spoil("inloop.db", (root_of("hour") - 1) * 4096, 4096);
@@ -585,14 +558,14 @@ static void a_report_that_meets_damage_is_right_the_second_time(void **state)
 	history_free(&history);
 	assert_int_equal(events_in(link.store), ALL);
 	store_close(link.store);
-	assert_days_are_back();
+	assert_wreck_days("inloop.db");
 }
 
 static void change(const char *sql)
 {
 	sqlite3 *db;
 
-	assert_int_equal(sqlite3_open(wreck_path(&wreck, "inloop.db"), &db), SQLITE_OK);
+	assert_int_equal(sqlite3_open(wreck_path("inloop.db"), &db), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
 	assert_int_equal(sqlite3_close(db), SQLITE_OK);
 }
@@ -604,15 +577,15 @@ static void a_checksum_that_is_gone_is_missed(void **state)
 	struct error error = { "" };
 
 	(void)state;
-	wreck_put(&wreck);
+	wreck_put();
 	change(
 	    "UPDATE hour SET visits = visits + 64; UPDATE value SET name = '{eal' WHERE name GLOB "
 	    "'seal.*'");
-	struct store *store = open_it(&news);
+	struct store *store = wreck_open(&news);
 	assert_true(wreck_tend(store, NULL, wreck.now, &news, &error));
 	assert_non_null(strstr(news.text, "Alles tot en met dinsdag 10 november is terug."));
 	store_close(store);
-	assert_days_are_back();
+	assert_wreck_days("inloop.db");
 }
 
 /* The fold adds nothing to figures that the card changed. */
@@ -625,10 +598,10 @@ static void the_fold_does_not_hide_damage(void **state)
 	struct error error = { "" };
 
 	(void)state;
-	wreck_put(&wreck);
+	wreck_put();
 	/* as if a bit within a number had changed: nothing that SQLite can see */
 	change("UPDATE hour SET visits = visits + 64");
-	struct store_link link = { .store = open_it(&news), .health = &health, .known = &known };
+	struct store_link link = { .store = wreck_open(&news), .health = &health, .known = &known };
 	struct store_port port = store_port(&link);
 	assert_string_equal(news.text, "");
 	assert_true(port.events(port.self, &known, &error));
@@ -637,26 +610,10 @@ static void the_fold_does_not_hide_damage(void **state)
 	assert_non_null(strstr(health_find(&health, "data")->sentence, "is terug"));
 	event_list_free(&known);
 	store_close(link.store);
-	char *days = wreck_days(wreck_path(&wreck, "inloop.db"));
+	char *days = wreck_days(wreck_path("inloop.db"));
 	const char *first = strchr(wreck.days, '\n');
 	assert_memory_equal(days, wreck.days, (size_t)(first - wreck.days));
 	free(days);
-}
-
-static int setup(void **state)
-{
-	(void)state;
-	if (!civil_set_zone("Europe/Amsterdam"))
-		return -1;
-	wreck_make(&wreck);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	wreck_free(&wreck);
-	return 0;
 }
 
 int main(void)
@@ -685,5 +642,5 @@ int main(void)
 		cmocka_unit_test(the_fold_does_not_hide_damage),
 	};
 
-	return cmocka_run_group_tests_name("store: restoring", tests, setup, teardown);
+	return cmocka_run_group_tests_name("store: restoring", tests, wreck_setup, wreck_teardown);
 }

@@ -16,6 +16,8 @@
 #define COPIES 3
 #define TODAY  160 /* events */
 
+struct wreck wreck;
+
 bool wreck_tend(struct store *store, const struct event_list *known, utc_t now,
 		struct store_news *news, struct error *error)
 {
@@ -90,7 +92,7 @@ static void live(const char *folder)
 	_exit(0);
 }
 
-static void take(struct wreck *wreck, const char *folder, const char *sub)
+static void take(const char *folder, const char *sub)
 {
 	char path[FILE_PATH];
 	struct dirent *entry;
@@ -99,45 +101,48 @@ static void take(struct wreck *wreck, const char *folder, const char *sub)
 	DIR *listing = opendir(path);
 	assert_non_null(listing);
 	while ((entry = readdir(listing))) {
-		struct wreck_file *file = &wreck->files[wreck->count];
+		struct wreck_file *file = &wreck.files[wreck.count];
 		char whole[FILE_PATH];
 		struct stat about;
 		file_join(whole, path, entry->d_name);
 		if (stat(whole, &about) != 0 || !S_ISREG(about.st_mode) ||
 		    strstr(entry->d_name, "-shm") || strstr(entry->d_name, ".lock"))
 			continue;
-		assert_true(wreck->count < WRECK_FILES);
+		assert_true(wreck.count < WRECK_FILES);
 		(void)snprintf(file->name, sizeof file->name, "%s%.40s", sub, entry->d_name);
 		file->bytes = (uint8_t *)file_read(whole, 64u << 20, &file->size, NULL);
 		assert_non_null(file->bytes);
-		wreck->count++;
+		wreck.count++;
 	}
 	(void)closedir(listing);
 }
 
-static void read_back(struct wreck *wreck)
+static void read_back(void)
 {
 	struct store_news news;
 	struct error error;
 
-	wreck_put(wreck);
-	struct store *store = store_open(wreck->folder, wreck->now, &news, &error);
+	wreck_put();
+	struct store *store = store_open(wreck.folder, wreck.now, &news, &error);
 	if (!store || news.text[0])
 		fail_msg("%s%s", error.text, news.text);
-	assert_true(store_events(store, &wreck->events, NULL));
+	assert_true(store_events(store, &wreck.events, NULL));
 	store_close(store);
-	wreck->days = wreck_days(wreck_path(wreck, "inloop.db"));
-	wreck->in_file = wreck->events.count - (TODAY - TODAY / 2 - 1);
+	wreck.days = wreck_days(wreck_path("inloop.db"));
+	wreck.in_file = wreck.events.count - (TODAY - TODAY / 2 - 1);
 }
 
-void wreck_make(struct wreck *wreck)
+int wreck_setup(void **state)
 {
 	char folder[128];
 	int status;
 
-	*wreck = (struct wreck) { .now = civil_utc(civil_day_of(2026, 11, 11), 12, 0) };
+	(void)state;
+	if (!civil_set_zone("Europe/Amsterdam"))
+		return -1;
+	wreck = (struct wreck) { .now = civil_utc(civil_day_of(2026, 11, 11), 12, 0) };
 	witness_folder(folder);
-	witness_folder(wreck->folder);
+	witness_folder(wreck.folder);
 	pid_t child = fork();
 	assert_true(child >= 0);
 	if (child == 0)
@@ -145,58 +150,75 @@ void wreck_make(struct wreck *wreck)
 	assert_int_equal(waitpid(child, &status, 0), child);
 	assert_true(WIFEXITED(status));
 	assert_int_equal(WEXITSTATUS(status), 0);
-	take(wreck, folder, "");
-	take(wreck, folder, "copies/");
+	take(folder, "");
+	take(folder, "copies/");
 	witness_remove(folder);
-	assert_int_equal(wreck->count, 2 + COPIES);
-	read_back(wreck);
+	assert_int_equal(wreck.count, 2 + COPIES);
+	read_back();
+	return 0;
 }
 
-void wreck_free(struct wreck *wreck)
+int wreck_teardown(void **state)
 {
-	for (int i = 0; i < wreck->count; i++)
-		free(wreck->files[i].bytes);
-	free(wreck->days);
-	event_list_free(&wreck->events);
-	witness_remove(wreck->folder);
+	(void)state;
+	for (int i = 0; i < wreck.count; i++)
+		free(wreck.files[i].bytes);
+	free(wreck.days);
+	event_list_free(&wreck.events);
+	witness_remove(wreck.folder);
+	return 0;
 }
 
 /* ---- using it ------------------------------------------------------------------ */
 
-const char *wreck_path(const struct wreck *wreck, const char *name)
+const char *wreck_path(const char *name)
 {
 	static char path[FILE_PATH];
 
-	file_join(path, wreck->folder, name);
+	file_join(path, wreck.folder, name);
 	return path;
 }
 
-void wreck_write(const struct wreck *wreck, const char *name, const void *bytes, size_t size)
+void wreck_write(const char *name, const void *bytes, size_t size)
 {
-	FILE *file = fopen(wreck_path(wreck, name), "wb");
+	FILE *file = fopen(wreck_path(name), "wb");
 
 	assert_non_null(file);
 	assert_int_equal(fwrite(bytes, 1, size, file), size);
 	assert_int_equal(fclose(file), 0);
 }
 
-void wreck_put(const struct wreck *wreck)
+void wreck_put(void)
 {
-	witness_remove(wreck->folder);
-	assert_int_equal(mkdir(wreck->folder, 0755), 0);
-	assert_int_equal(mkdir(wreck_path(wreck, "copies"), 0755), 0);
-	for (int i = 0; i < wreck->count; i++)
-		wreck_write(wreck, wreck->files[i].name, wreck->files[i].bytes,
-			    wreck->files[i].size);
+	witness_remove(wreck.folder);
+	assert_int_equal(mkdir(wreck.folder, 0755), 0);
+	assert_int_equal(mkdir(wreck_path("copies"), 0755), 0);
+	for (int i = 0; i < wreck.count; i++)
+		wreck_write(wreck.files[i].name, wreck.files[i].bytes, wreck.files[i].size);
 }
 
-struct wreck_file *wreck_file(struct wreck *wreck, const char *name)
+struct wreck_file *wreck_file(const char *name)
 {
-	for (int i = 0; i < wreck->count; i++)
-		if (strcmp(wreck->files[i].name, name) == 0)
-			return &wreck->files[i];
+	for (int i = 0; i < wreck.count; i++)
+		if (strcmp(wreck.files[i].name, name) == 0)
+			return &wreck.files[i];
 	fail_msg("there is no %s", name);
 	return NULL;
+}
+
+struct store *wreck_open(struct store_news *news)
+{
+	struct error error = { "" };
+	struct store *store = store_open(wreck.folder, wreck.now, news, &error);
+
+	if (!store)
+		fail_msg("%s", error.text);
+	return store;
+}
+
+bool wreck_has(const char *name)
+{
+	return access(wreck_path(name), F_OK) == 0;
 }
 
 static int tell_row(void *out, int count, char **values, char **names)
@@ -247,4 +269,13 @@ const char *wreck_integrity(const char *path)
 	(void)sqlite3_finalize(check);
 	assert_int_equal(sqlite3_close(db), SQLITE_OK);
 	return found;
+}
+
+void assert_wreck_days(const char *name)
+{
+	char *days = wreck_days(wreck_path(name));
+
+	assert_string_equal(days, wreck.days);
+	free(days);
+	assert_string_equal(wreck_integrity(wreck_path(name)), "ok");
 }

@@ -26,20 +26,28 @@ struct wreck {
 	utc_t now;
 };
 
-/* Made once; the same every time. */
-void wreck_make(struct wreck *wreck);
-void wreck_free(struct wreck *wreck);
+/* A program has one, the same every time, made and removed by the setup and the teardown of its
+ * group of tests. */
+extern struct wreck wreck;
+int wreck_setup(void **state);
+int wreck_teardown(void **state);
 /* The folder as it was. */
-void wreck_put(const struct wreck *wreck);
-struct wreck_file *wreck_file(struct wreck *wreck, const char *name);
+void wreck_put(void);
+struct wreck_file *wreck_file(const char *name);
 /* A path in the folder; good until the next call. */
-const char *wreck_path(const struct wreck *wreck, const char *name);
-void wreck_write(const struct wreck *wreck, const char *name, const void *bytes, size_t size);
+const char *wreck_path(const char *name);
+void wreck_write(const char *name, const void *bytes, size_t size);
+bool wreck_has(const char *name);
+
+/* Open it, as it is found. The test fails when that cannot be done; `news` gets what was told. */
+struct store *wreck_open(struct store_news *news);
 
 /* All rows of the finished days, as SQLite itself reads them in this file. free() it. */
 char *wreck_days(const char *path);
 /* What PRAGMA integrity_check says; good until the next call. */
 const char *wreck_integrity(const char *path);
+/* This database in the folder is sound and tells the finished days as they were. */
+void assert_wreck_days(const char *name);
 
 /* As a terminal at rest does, until there is nothing more to do: damage that is found is mended
  * with `known`. False when that failed. `news` gets what was told. */
