@@ -7,9 +7,8 @@
 #include <limits.h>
 #include <string.h>
 
-#define SAFETY_MS 60000 /* nothing tells of the return from another console */
-#define HUNG_MS   1000  /* until SDL closes a device that was pulled out */
-#define SLICE_MS  40    /* where SDL hides what it waits on */
+#define HUNG_MS  1000 /* until SDL closes a device that was pulled out */
+#define SLICE_MS 40   /* where SDL hides what it waits on */
 
 void wait_open(struct wait *wait, SDL_Window *window)
 {
@@ -63,27 +62,23 @@ static int add_given(struct pollfd *out, const int *fds, int count)
 	return count;
 }
 
-bool wait_for(struct wait *wait, const int *fds, int count, int64_t timeout_ms)
+void wait_for(struct wait *wait, const int *fds, int count, int64_t timeout_ms)
 {
 	struct pollfd all[WINDOW_FDS + WAIT_OWN];
 	if (has_events())
-		return false;
+		return;
 	const int given = add_given(all, fds, SDL_min(count, WINDOW_FDS));
 	if (wait->x11) {
 		all[given] = (struct pollfd) { .fd = wait->x11_fd, .events = POLLIN };
 		poll(all, (nfds_t)given + 1, sooner(timeout_ms, -1));
-		return false;
+		return;
 	}
 	const int own = wait_find(wait, all + given, WAIT_OWN);
 	if (own == 0) {
 		wait_in_slices(all, given, timeout_ms);
-		return false;
+		return;
 	}
-	const int64_t longest = wait->hung_count > 0 ? HUNG_MS : (wait->console ? SAFETY_MS : -1);
-	const bool is_safety =
-	    wait->hung_count == 0 && wait->console && (timeout_ms < 0 || timeout_ms > SAFETY_MS);
-	const int ready = poll(all, (nfds_t)(given + own), sooner(timeout_ms, longest));
-	if (ready > 0)
+	const int64_t longest = wait->hung_count > 0 ? HUNG_MS : -1;
+	if (poll(all, (nfds_t)(given + own), sooner(timeout_ms, longest)) > 0)
 		wait_note_hung(wait, all + given, own);
-	return ready == 0 && is_safety;
 }

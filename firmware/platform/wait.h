@@ -32,8 +32,8 @@ struct wait {
 
 void wait_open(struct wait *wait, SDL_Window *window);
 
-/* Sleep. True when it is time to show the picture again for safety's sake. */
-bool wait_for(struct wait *wait, const int *fds, int count, int64_t timeout_ms);
+/* Sleep; timeout_ms -1 = never over. */
+void wait_for(struct wait *wait, const int *fds, int count, int64_t timeout_ms);
 
 /* The descriptors to wait on for SDL, those that hang left out (wait_find.c). */
 int wait_find(struct wait *wait, struct pollfd *out, int room);

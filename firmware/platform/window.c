@@ -201,27 +201,37 @@ bool window_fullscreen(const struct window *window)
 	return window->fullscreen;
 }
 
+/* On a console a picture can be lost unnoticed: to a display that is still being set up, so what
+ * was drawn is shown once more soon after; to another console, of whose end nothing tells, so any
+ * is shown again after a minute. For that alone nobody is woken who wakes within the minute anyway.
+ */
 #define SETTLE_MS 500
-#define SAFETY_MS 60000 /* nothing tells of the return from another console */
+#define SAFETY_MS 60000
 
-/* How long it may be until the picture has to be shown again; -1 = for ever. */
-static int64_t until_settled(struct window *window)
+/* Show it again if it is time to. How long it may be until it is looked at again; -1 = for ever. */
+static int64_t show_again(struct window *window)
 {
 	const int64_t age = (int64_t)(SDL_GetTicks64() - window->shown_ms);
-	if (window->wait.console && age >= (window->settles ? SETTLE_MS : SAFETY_MS))
-		picture_settle(window);
-	return window->settles ? SETTLE_MS - age : -1;
+	const bool settles = window->settles;
+	if (!window->wait.console)
+		return -1;
+	if (age < (settles ? SETTLE_MS : SAFETY_MS))
+		return settles ? SETTLE_MS - age : SAFETY_MS;
+	picture_settle(window);
+	if (window->shows || settles)
+		return SAFETY_MS;
+	window->redraw = true; /* there was none to show: it has to be drawn */
+	return 0;
 }
 
 void window_wait(struct window *window, const int *fds, int count, int64_t timeout_ms)
 {
 	if (window->redraw || window->has_then)
 		return;
-	const int64_t left = until_settled(window);
-	if (left >= 0 && (timeout_ms < 0 || timeout_ms > left))
-		timeout_ms = left;
-	if (wait_for(&window->wait, fds, count, timeout_ms))
-		window->redraw = true;
+	const int64_t longest = show_again(window);
+	if (longest >= 0 && (timeout_ms < 0 || timeout_ms > longest))
+		timeout_ms = longest;
+	wait_for(&window->wait, fds, count, timeout_ms);
 }
 
 void window_toggle_fullscreen(struct window *window)

@@ -1,4 +1,5 @@
-/* Sleeping without X: on descriptors that are found open in the process, as on a console. */
+/* Sleeping without X: on descriptors that are found open in the process, as on a console. And what
+ * the window does there before it sleeps: its picture may have been lost, and is shown again. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,6 +15,7 @@
 #include <unistd.h>
 
 #include "platform/wait.h"
+#include "platform/window_private.h"
 
 #define ROOM 8
 
@@ -136,7 +138,7 @@ static void test_sleeps_on_a_console(void **state)
 	assert_true(wait.console && !wait.x11);
 	drain();
 	const long before = sleeps();
-	assert_false(wait_for(&wait, NULL, 0, 400));
+	wait_for(&wait, NULL, 0, 400);
 	assert_true(sleeps() - before < 20); /* SDL itself would look 400 times */
 	(void)close(news);
 	SDL_DestroyWindow(window);
@@ -155,21 +157,59 @@ static void test_wakes_for_events_and_descriptors(void **state)
 		drain();
 		SDL_Event event = { .type = SDL_USEREVENT };
 		SDL_PushEvent(&event);
-		assert_false(wait_for(&wait, NULL, 0, -1)); /* would never return */
+		wait_for(&wait, NULL, 0, -1);               /* would never return */
 		assert_int_equal(SDL_PollEvent(&event), 1); /* and left it there */
 		drain();
 		assert_int_equal(write(pipes[1], "x", 1), 1);
-		assert_false(wait_for(&wait, pipes, 1, -1));
+		wait_for(&wait, pipes, 1, -1);
 		char byte;
 		assert_int_equal(read(pipes[0], &byte, 1), 1);
-		assert_false(wait_for(&wait, pipes, 1, 0));
-		assert_false(wait_for(&wait, pipes, 1, 30));
+		wait_for(&wait, pipes, 1, 0);
+		wait_for(&wait, pipes, 1, 30);
 		if (news >= 0)
 			(void)close(news);
 	}
 	(void)close(pipes[0]);
 	(void)close(pipes[1]);
 	SDL_DestroyWindow(window);
+}
+
+/* Whether the picture is shown again by a look that long after it was shown last. */
+static bool shown_again(struct window *window, int64_t age_ms)
+{
+	const uint64_t now = SDL_GetTicks64();
+	window->shown_ms = now - (uint64_t)age_ms;
+	window_wait(window, NULL, 0, 0);
+	return window->shown_ms + (uint64_t)age_ms != now;
+}
+
+static void test_shows_a_consoles_picture_again(void **state)
+{
+	(void)state;
+	const struct window_options options = { .width = 64, .height = 64 };
+	struct error error = { "" };
+	struct window *window = window_open(&options, &error);
+	int stride;
+	assert_non_null(window);
+	assert_non_null(window_pixels(window, &stride));
+	window_show(window);
+	assert_true(shown_again(window, 500)); /* a new one soon, once */
+	assert_false(shown_again(window, 500));
+	assert_false(shown_again(window, 59000)); /* and any in a minute */
+	assert_true(shown_again(window, 60000));
+	assert_true(shown_again(window, 90000));
+	assert_false(window->redraw);
+	SDL_Window *gone = window->sdl;
+	window->sdl = NULL;
+	assert_true(shown_again(window, 60000));
+	assert_true(window->redraw); /* it could not be shown */
+	window->sdl = gone;
+	window->wait.console = false;
+	window->redraw = false;
+	window_show(window);
+	assert_false(shown_again(window, 500)); /* others say when it was lost */
+	assert_false(shown_again(window, 90000));
+	window_close(window);
 }
 
 int main(void)
@@ -180,6 +220,8 @@ int main(void)
 		cmocka_unit_test(test_leaves_out_what_hangs),
 		cmocka_unit_test_setup_teardown(test_sleeps_on_a_console, start_video, stop_video),
 		cmocka_unit_test_setup_teardown(test_wakes_for_events_and_descriptors, start_video,
+						stop_video),
+		cmocka_unit_test_setup_teardown(test_shows_a_consoles_picture_again, start_video,
 						stop_video),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
