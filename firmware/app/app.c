@@ -57,6 +57,7 @@ void app_start(struct app *app, struct moment now)
 	app_load_programme(app);
 	app_watch_load(app);
 	app_look_at_machine(app);
+	app_look_at_update(app);
 	app_tend_again(app);
 	app_setup_at_start(app);
 	app_set_outputs(app);
@@ -84,6 +85,7 @@ static void fall_due(struct app *app)
 	app_talk_due(app, false);
 	app_clean_due(app);
 	app_practice_due(app);
+	app_update_due(app);
 	app_time_outs(app);
 	app_nightly(app);
 	int minute = (int)(app->now.utc / MINUTE);
@@ -92,6 +94,7 @@ static void fall_due(struct app *app)
 		app_programme_minute(app);
 		app_watch_day(app);
 		app_look_at_machine(app);
+		app_look_at_update(app);
 		if (app->screen == SCREEN_HOME || app->staff.inside)
 			app->page_stale = true; /* these show the time */
 	}
@@ -182,6 +185,7 @@ int64_t app_next_ms(const struct app *app, const struct moment *now)
 	next = sooner(next, app_hold_ms(app));
 	next = sooner(next, app_clean_ms(app));
 	next = sooner(next, app_practice_ms(app));
+	next = sooner(next, app_update_ms(app));
 	if (app->screen == SCREEN_STAFF_PIN && app->nav.pin == PIN_LOCKED)
 		next = sooner(next, 1000);
 	if (next < 0)

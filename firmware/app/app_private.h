@@ -116,6 +116,8 @@ struct app {
 	int clean_shown_s;
 	struct machine machine; /* as last looked at */
 	utc_t power_weak_at;    /* when it last was today; 0 = it was not */
+	struct update update;   /* as last looked at */
+	int64_t update_looked_ms;
 	struct staff staff;
 
 	struct page page;
@@ -287,6 +289,13 @@ void app_diagnose(struct app *app); /* make the file; the page tells where it is
 /* ---- machine.c ------------------------------------------------------------ */
 
 void app_look_at_machine(struct app *app);
+
+/* ---- update.c ------------------------------------------------------------- */
+
+void app_look_at_update(struct app *app);
+void app_ask_update(struct app *app);
+void app_update_due(struct app *app);
+int64_t app_update_ms(const struct app *app); /* -1 = nobody waits for news */
 
 /* ---- scene.c ------------------------------------------------------------- */
 

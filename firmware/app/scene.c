@@ -66,6 +66,7 @@ void app_scene(struct app *app, struct scene *scene)
 		.practice_view = app_practice_view(app),
 		.cleaning_s = app_cleaning_s(app),
 		.machine = &app->machine,
+		.update = app->config.ports.update.ask ? &app->update : NULL,
 		.clock_by_staff = app->clock_by_staff && !app->clock_itself,
 		.nav = app->nav,
 	};

@@ -174,6 +174,13 @@ static void use_tool(struct app *app, struct action action)
 	case ACTION_DIAGNOSE:
 		app_diagnose(app);
 		break;
+	case ACTION_STAFF_UPDATE:
+		open_page(app, SCREEN_STAFF_UPDATE);
+		app_look_at_update(app);
+		break;
+	case ACTION_ASK_UPDATE:
+		app_ask_update(app);
+		break;
 	case ACTION_SETUP:
 		app_setup_act(app, action);
 		break;
@@ -202,6 +209,7 @@ void app_staff_act(struct app *app, struct action action)
 		break;
 	case ACTION_STAFF_SYSTEM:
 		app_look_at_machine(app);
+		app_look_at_update(app);
 		open_page(app, SCREEN_STAFF_SYSTEM);
 		break;
 	case ACTION_STAFF_TEST:

@@ -13,6 +13,7 @@
 #include "model/memory.h"
 #include "model/programme.h"
 #include "model/talk.h"
+#include "model/update.h"
 
 struct store_port {
 	void *self;
@@ -73,6 +74,14 @@ struct machine_port {
 	void (*read)(void *self, struct machine *out);
 };
 
+/* New versions of the terminal. NULL = they cannot be asked for here. */
+struct update_port {
+	void *self;
+	bool (*ask)(void *self); /* false: nobody will know of it */
+	/* What became of it, read anew; it fills all of `out`. */
+	void (*state)(void *self, struct update *out);
+};
+
 /* The file for whoever helps. NULL = it cannot be written here. */
 struct diagnosis_port {
 	void *self;
@@ -88,6 +97,7 @@ struct ports {
 	struct clock_port clock;
 	struct machine_port machine;
 	struct diagnosis_port diagnosis;
+	struct update_port update;
 };
 
 #endif

@@ -23,6 +23,7 @@ struct gallery { /* what the scene points to */
 	struct gap gaps[8]; /* room for the figures' lists */
 	struct session_row rows[GALLERY_SESSIONS];
 	struct machine machine;
+	struct update update;
 	struct memory memory;
 	struct memory_found found[GALLERY_TABLES];
 };

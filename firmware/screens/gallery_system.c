@@ -162,6 +162,62 @@ static void diagnosis_failed(struct gallery *storage, struct scene *scene)
 	tell_path(scene, DIAGNOSIS_FAILED, "");
 }
 
+/* As it is where nobody asked yet. */
+static void update(struct gallery *storage, struct scene *scene)
+{
+	system_fine(storage, scene);
+	scene->update = &storage->update;
+}
+
+static void tell_update(struct gallery *storage, struct scene *scene, enum update_level level,
+			const char *sentence)
+{
+	update(storage, scene);
+	storage->update.level = level;
+	(void)snprintf(storage->update.sentence, sizeof storage->update.sentence, "%s", sentence);
+}
+
+static void update_asked(struct gallery *storage, struct scene *scene)
+{
+	update(storage, scene);
+	storage->update.asked = true;
+}
+
+static void update_busy(struct gallery *storage, struct scene *scene)
+{
+	tell_update(storage, scene, UPDATE_BUSY,
+		    "Versie 0.2.0 wordt nu gezet. Laat de stekker erin.");
+}
+
+static void update_latest(struct gallery *storage, struct scene *scene)
+{
+	tell_update(storage, scene, UPDATE_OK, "Deze zuil heeft de nieuwste versie al: 0.1.0.");
+}
+
+/* All that can be told at once. */
+static void update_worst(struct gallery *storage, struct scene *scene)
+{
+	tell_update(storage, scene, UPDATE_WARN,
+		    "Het bestand met de nieuwe versie is stuk, of niet van de maker van deze zuil. "
+		    "Er is niets veranderd.");
+	scene->nav.update_refused = true;
+	storage->update.failed = true;
+	(void)snprintf(storage->update.failed_version, sizeof storage->update.failed_version,
+		       "0.2.0");
+}
+
+static void update_warning(struct gallery *storage, struct scene *scene)
+{
+	update_busy(storage, scene);
+	scene->nav.staff_warning = true;
+}
+
+static void update_tools(struct gallery *storage, struct scene *scene)
+{
+	update(storage, scene);
+	scene->nav.staff_menu = true;
+}
+
 static void cleaning(struct gallery *storage, struct scene *scene)
 {
 	(void)storage;
@@ -315,6 +371,13 @@ const struct sample gallery_system[] = {
 	{ "staff_diagnosis-folder", SCREEN_STAFF_DIAGNOSIS, diagnosis_in_folder, false },
 	{ "staff_diagnosis-stick-failed", SCREEN_STAFF_DIAGNOSIS, diagnosis_stick_failed, false },
 	{ "staff_diagnosis-failed", SCREEN_STAFF_DIAGNOSIS, diagnosis_failed, false },
+	{ "staff_update", SCREEN_STAFF_UPDATE, update, false },
+	{ "staff_update-asked", SCREEN_STAFF_UPDATE, update_asked, false },
+	{ "staff_update-busy", SCREEN_STAFF_UPDATE, update_busy, false },
+	{ "staff_update-latest", SCREEN_STAFF_UPDATE, update_latest, false },
+	{ "staff_update-worst", SCREEN_STAFF_UPDATE, update_worst, false },
+	{ "staff_update-warning", SCREEN_STAFF_UPDATE, update_warning, false },
+	{ "staff_system-tools-update", SCREEN_STAFF_SYSTEM, update_tools, false },
 	{ "staff_cleaning", SCREEN_STAFF_CLEANING, cleaning, false },
 	{ "talk-cleaning", SCREEN_TALK, cleaning_asked, false },
 	{ "home-cleaning", SCREEN_HOME, cleaning, false },

@@ -14,6 +14,7 @@
 #include "model/memory.h"
 #include "model/programme.h"
 #include "model/talk.h"
+#include "model/update.h"
 #include "ui/texts.h"
 
 struct listing { /* a session as the activities page shows it */
@@ -104,6 +105,7 @@ struct nav { /* where the person is within the screen; cleared when a screen is 
 	utc_t tested_at[LINES]; /* when they were last seen; 0 = the clock is not sure */
 	enum diagnosis_view diagnosis;
 	char diagnosis_path[200];
+	bool update_refused; /* a new version could not be asked for */
 
 	enum setup_step setup;
 	bool setup_has_pin; /* it was chosen before */
@@ -142,9 +144,10 @@ struct scene {
 	const struct memory *memory; /* for help; NULL = not looked at, or not readable */
 	bool practice;               /* nothing counts */
 	enum practice_view practice_view;
-	int cleaning_s;                     /* so many seconds a touch does nothing; 0 = it does */
-	const struct machine *machine;      /* for staff; NULL = nothing is known */
-	bool clock_by_staff;                /* it is sure because staff set it */
+	int cleaning_s;                /* so many seconds a touch does nothing; 0 = it does */
+	const struct machine *machine; /* for staff; NULL = nothing is known */
+	const struct update *update;   /* for staff; NULL = new versions cannot be asked for here */
+	bool clock_by_staff;           /* it is sure because staff set it */
 	const struct week_figures *figures; /* of the week the staff looks at; NULL = not loaded */
 	utc_t tested_today[LINES]; /* for staff: the last test of today that is stored; 0 = none */
 	struct nav nav;

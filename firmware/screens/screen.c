@@ -25,6 +25,7 @@ static const struct screen *const screens[SCREENS] = {
 	[SCREEN_STAFF_CLEANING] = &screen_staff_cleaning,
 	[SCREEN_STAFF_PRACTICE] = &screen_staff_practice,
 	[SCREEN_STAFF_DIAGNOSIS] = &screen_staff_diagnosis,
+	[SCREEN_STAFF_UPDATE] = &screen_staff_update,
 	[SCREEN_SETUP] = &screen_setup,
 };
 

@@ -28,6 +28,7 @@ enum screen_id {
 	SCREEN_STAFF_CLEANING,
 	SCREEN_STAFF_PRACTICE,
 	SCREEN_STAFF_DIAGNOSIS,
+	SCREEN_STAFF_UPDATE,
 	SCREEN_SETUP,
 	SCREENS
 };
@@ -88,6 +89,8 @@ enum action_kind {
 	ACTION_CORRECT_SAVE,
 	ACTION_STAFF_DIAGNOSIS, /* to the page about the file for whoever helps */
 	ACTION_DIAGNOSE,        /* make it */
+	ACTION_STAFF_UPDATE,    /* to the page about new versions */
+	ACTION_ASK_UPDATE,      /* look for one now */
 	ACTION_SETUP,           /* from its first step on */
 	ACTION_SETUP_STEP,      /* n: +1, -1; past the last one it is done */
 	ACTION_SETUP_LANGUAGE,  /* n */

@@ -25,6 +25,7 @@ extern const struct screen screen_staff_clock;
 extern const struct screen screen_staff_cleaning;
 extern const struct screen screen_staff_practice;
 extern const struct screen screen_staff_diagnosis;
+extern const struct screen screen_staff_update;
 extern const struct screen screen_setup;
 
 #endif

@@ -123,6 +123,11 @@ static void list_lines(const struct scene *scene, struct page_lines *lines)
 
 /* ---- what staff can do here ---------------------------------------------- */
 
+bool staff_test_first(const struct scene *scene)
+{
+	return staff_test_offered(scene) && scene->now.sure;
+}
+
 static struct button tools_button(const struct scene *scene)
 {
 	return (struct button) { .name = "tools",
@@ -145,7 +150,7 @@ static void add_buttons(const struct scene *scene, const struct ui *ui, struct s
 		return;
 	}
 	words->buttons[words->button_count++] =
-	    test && scene->now.sure ? staff_test_button(scene) : staff_clock_button(scene);
+	    staff_test_first(scene) ? staff_test_button(scene) : staff_clock_button(scene);
 	words->buttons[words->button_count++] = tools_button(scene);
 	(void)staff_words_beside(ui, words);
 }
@@ -179,6 +184,7 @@ static struct action tap(const struct scene *scene, const char *name)
 		{ "clean", ACTION_CLEAN, 0 },
 		{ "practice", ACTION_STAFF_PRACTICE, 0 },
 		{ "diagnosis", ACTION_STAFF_DIAGNOSIS, 0 },
+		{ "update", ACTION_STAFF_UPDATE, 0 },
 		{ "setup", ACTION_SETUP, 0 },
 		{ "stay", ACTION_STAY, 0 },
 		{ NULL, ACTION_NONE, 0 },

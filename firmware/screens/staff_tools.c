@@ -3,7 +3,10 @@
 #include "screens/staff_parts.h"
 #include "screens/staff_test.h"
 
-#define TILES 6
+#include <string.h>
+
+#define TILES      7
+#define TILES_MOST 6 /* with more there is no room on a small panel */
 
 struct button staff_clock_button(const struct scene *scene)
 {
@@ -31,10 +34,25 @@ static int list_tiles(const struct scene *scene, struct button tiles[TILES])
 	tiles[count++] = (struct button) { .name = "diagnosis",
 					   .text = tr(texts, N_("Diagnose")),
 					   .icon = ICON_DIAGNOSIS };
+	if (scene->update)
+		tiles[count++] = (struct button) { .name = "update",
+						   .text = tr(texts, N_("Nieuwe versie")),
+						   .icon = ICON_UPDATE };
 	tiles[count++] = (struct button) { .name = "setup",
 					   .text = tr(texts, N_("Opnieuw inrichten")),
 					   .icon = ICON_SETUP };
 	return count;
+}
+
+/* The system page has it as well. */
+static int leave_out(struct button tiles[TILES], int count, const char *name)
+{
+	int kept = 0;
+
+	for (int i = 0; i < count; i++)
+		if (strcmp(tiles[i].name, name) != 0)
+			tiles[kept++] = tiles[i];
+	return kept;
 }
 
 void staff_tools(const struct scene *scene, struct ui *ui)
@@ -42,6 +60,8 @@ void staff_tools(const struct scene *scene, struct ui *ui)
 	struct button tiles[TILES];
 	int count = list_tiles(scene, tiles);
 
+	if (count > TILES_MOST)
+		count = leave_out(tiles, count, staff_test_first(scene) ? "test" : "clock");
 	if (staff_head(scene, ui,
 		       (struct staff_head) { .title = tr(scene->texts, N_("Meer")),
 					     .back = "back_to_system" }))

@@ -7,6 +7,9 @@
 #include "screens/scene.h"
 #include "ui/ui.h"
 
+/* What the system page always shows beside the way to these tiles: the test, else the clock. */
+bool staff_test_first(const struct scene *scene);
+
 void staff_tools(const struct scene *scene, struct ui *ui);
 
 struct button staff_clock_button(const struct scene *scene);

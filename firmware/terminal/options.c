@@ -10,9 +10,9 @@
 const char *options_usage(void)
 {
 	return "usage: inloop [--config FILE] [--data DIR] [--window WxH | --fullscreen]\n"
-	       "              [--panel-mm WxH] [--first-boot] [--stick DIR] [--script FILE] "
-	       "[--audit] [--check]\n"
-	       "              [--outputs-off] [--version] [--help]\n"
+	       "              [--panel-mm WxH] [--first-boot] [--stick DIR]\n"
+	       "              [--update-ask FILE --update-state FILE] [--script FILE] [--audit]\n"
+	       "              [--check] [--outputs-off] [--version] [--help]\n"
 	       "\n"
 	       "  --config FILE    settings; activiteiten.ics and rooster.ics lie beside it\n"
 	       "                   (default /etc/inloop/inloop.ini)\n"
@@ -22,6 +22,10 @@ const char *options_usage(void)
 	       "  --first-boot     offer the setup when the data folder is new\n"
 	       "  --stick DIR      where a USB stick is (default: what is mounted on\n"
 	       "                   /media/inloop-stick)\n"
+	       "  --update-ask FILE, --update-state FILE\n"
+	       "                   staff can ask for a new version: by making the one file; the\n"
+	       "                   other tells what became of it (busy, ok or warn, a tab, a\n"
+	       "                   sentence)\n"
 	       "  --script FILE    play a script with a clock of its own, without a display\n"
 	       "  --audit          measure every screen, language and panel; one line per element\n"
 	       "  --check          say what works and what does not, and end\n"
@@ -68,6 +72,12 @@ static bool take(struct options *options, int letter, const char *value, struct 
 	case 'u':
 		options->stick = value;
 		return true;
+	case 'q':
+		options->update_ask = value;
+		return true;
+	case 'r':
+		options->update_state = value;
+		return true;
 	case 'b':
 		return options->first_boot = true;
 	case 'f':
@@ -96,6 +106,8 @@ bool options_read(struct options *options, int argc, char **argv, struct error *
 		{ "fullscreen", no_argument, NULL, 'f' },
 		{ "panel-mm", required_argument, NULL, 'm' },
 		{ "stick", required_argument, NULL, 'u' },
+		{ "update-ask", required_argument, NULL, 'q' },
+		{ "update-state", required_argument, NULL, 'r' },
 		{ "first-boot", no_argument, NULL, 'b' },
 		{ "script", required_argument, NULL, 's' },
 		{ "audit", no_argument, NULL, 'a' },
@@ -118,6 +130,8 @@ bool options_read(struct options *options, int argc, char **argv, struct error *
 	}
 	if (optind < argc)
 		return error_set(error, "%s: not an option; see inloop --help", argv[optind]);
+	if (!options->update_ask != !options->update_state)
+		return error_set(error, "--update-ask and --update-state go together");
 	if (options->fullscreen && options->width > 0)
 		return error_set(error, "choose --window or --fullscreen, not both");
 	return true;

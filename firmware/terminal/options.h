@@ -14,6 +14,8 @@ struct options {
 	bool fullscreen;
 	double mm_width, mm_height; /* of --panel-mm; 0 = not given */
 	const char *stick; /* where a USB stick is; NULL = where the appliance mounts one */
+	/* How a new version is asked for, and where it is told what became of it; both or NULL. */
+	const char *update_ask, *update_state;
 	bool first_boot;
 	bool audit, check, outputs_off, version, help;
 };

@@ -1,6 +1,7 @@
 #include "terminal/parts.h"
 
 #include "terminal/diagnosis_port.h"
+#include "terminal/update_port.h"
 
 #include "platform/window.h"
 
@@ -104,7 +105,8 @@ struct app *parts_app(struct parts *parts, struct output_port outputs, struct cl
 			   .calendar = calendars_port(&parts->calendars),
 			   .clock = clock,
 			   .machine = parts->machine,
-			   .diagnosis = diagnosis_port(parts->options) },
+			   .diagnosis = diagnosis_port(parts->options),
+			   .update = update_port(parts->options) },
 		.width = width,
 		.height = height,
 		.px_per_mm = px_per_mm,

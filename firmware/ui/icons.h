@@ -65,6 +65,7 @@ enum icon {
 	ICON_SETUP = 0xe869,
 	ICON_DIAGNOSIS = 0xe85d,
 	ICON_STICK = 0xe1e0,
+	ICON_UPDATE = 0xe8d7,
 	ICON_RETURN = 0xe5d5 /* "ik kan toch niet": back to asked */
 };
 

@@ -29,6 +29,8 @@ test_options_of_the_terminal() {
 	refused --fullscreen --window 800x480
 	refused something
 	refused --config ''
+	refused --check --update-ask now
+	refused --check --update-state state
 	refused --data=
 	refused --check something
 	ends_with 0 "$BUILD/inloop" --help

@@ -85,6 +85,31 @@ static enum diagnosis_view keep_diagnosis(void *self, const char *name, const ch
 	return DIAGNOSIS_ON_STICK;
 }
 
+static bool ask_update(void *self)
+{
+	struct stage *stage = self;
+
+	if (stage->updates_refused)
+		return false;
+	stage->update_asks++;
+	return stage->update.asked = true;
+}
+
+static void update_state(void *self, struct update *out)
+{
+	struct stage *stage = self;
+
+	*out = stage->update;
+	stage->update_looks++;
+}
+
+static struct update_port updates(struct stage *stage)
+{
+	if (!stage->updates)
+		return (struct update_port) { NULL, NULL, NULL };
+	return (struct update_port) { stage, ask_update, update_state };
+}
+
 static struct app *new_app(struct stage *stage)
 {
 	struct app_config config = {
@@ -97,7 +122,8 @@ static struct app *new_app(struct stage *stage)
 			   .outputs = { stage, set_outputs },
 			   .calendar = { stage, refresh, give_sessions, give_shifts, has_roster },
 			   .clock = { stage, set_clock },
-			   .diagnosis = { stage, keep_diagnosis } },
+			   .diagnosis = { stage, keep_diagnosis },
+			   .update = updates(stage) },
 		.width = 1280,
 		.height = 800,
 		.px_per_mm = 1280 / 217.0,

@@ -30,6 +30,11 @@ struct stage {
 	int session_count, shift_count;
 	bool roster, changed;  /* there is one; the calendars changed since they were looked at */
 	char diagnosis[32768]; /* the file, as it was written last */
+	bool updates;          /* new versions can be asked for, when set before stage_start() */
+	bool updates_refused;  /* but nobody will know of it */
+	struct update update;  /* what became of them */
+	int update_asks;       /* how often they were */
+	int update_looks;      /* how often the app read what became of them */
 	bool first_boot;       /* offer the setup, when set before stage_start() */
 	bool without_button;   /* its line cannot be opened, when set before stage_start() */
 	enum clock_answer clock_answer; /* when staff set the clock; it is set when DONE */
