@@ -43,6 +43,14 @@ if [ "${1-}" = --record ]; then
 	record "$2" "$3"
 	exit 0
 fi
+
+# As root a tree has the machine's own /proc, /sys and /dev mounted in it while it is being made.
+drop() { # FOLDER: removes it, but never what is mounted below it
+	findmnt --list --noheadings --output TARGET | awk -v folder="$1/" 'index($0, folder) == 1' |
+		sort --reverse | while read -r below; do umount --lazy "$below"; done
+	rm -rf --one-file-system "$1"
+}
+
 suite=${1:?usage: sysroot.sh SUITE [NAME PACKAGE...]}
 name=${2:-sysroot}
 shift
@@ -79,15 +87,35 @@ if [ -n "${SECURITY-}" ]; then
 fi
 
 mkdir -p "$cache"
-fresh=$(mktemp -d "$cache/new.XXXXXX")
-trap 'rm -rf "$fresh"' EXIT
+# A half-made tree is locked by whoever makes it, mmdebstrap included. One that nobody holds was left
+# by a run that was killed. The lock on the cache: no tree is there without its own.
+exec 8<"$cache"
+flock 8
+for left in "$cache"/making.*; do
+	[ ! -d "$left" ] || ! flock --nonblock "$left" true || drop "$left" || true
+done
+fresh=$(mktemp -d "$cache/making.XXXXXX")
+exec 9<"$fresh"
+flock 9
+exec 8<&-
+making=
+# shellcheck disable=SC2317,SC2329 # called by the trap
+end() {
+	[ -z "$making" ] || kill "$making" 2>/dev/null || true
+	wait
+	drop "$fresh"
+}
+trap end EXIT
+trap 'exit 1' HUP INT TERM
 echo "sysroot.sh: fetching packages of $suite, and what they need, from $mirror" >&2
 # Unpacking runs nothing of the tree, so it needs no rights; as root, mmdebstrap asks for "root".
 mode=chrootless
 [ "$(id -u)" -ne 0 ] || mode=root
 self=$(realpath "$0")
-if ! mmdebstrap --quiet --mode=$mode --variant=extract --architectures="$arch" --include="$packages" \
-	--extract-hook="'$self' --record \"\$1\" '$tree'" "$suite" "$fresh/tree" "$@" >"$fresh/log" 2>&1; then
+mmdebstrap --quiet --mode=$mode --variant=extract --architectures="$arch" --include="$packages" \
+	--extract-hook="'$self' --record \"\$1\" '$tree'" "$suite" "$fresh/tree" "$@" >"$fresh/log" 2>&1 &
+making=$! # beside it: a signal to this script alone is heard while it waits
+if ! wait "$making"; then
 	cat "$fresh/log" >&2
 	echo "sysroot.sh: could not fetch $suite from $mirror; is there a network?" >&2
 	exit 1
@@ -99,6 +127,6 @@ for directory in bin sbin lib lib64; do
 	fi
 done
 echo "$packages" >"$fresh/tree/.complete"
-rm -rf "$tree"
+drop "$tree"
 mv "$fresh/tree" "$tree"
 echo "$tree"
