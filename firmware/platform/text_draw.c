@@ -81,6 +81,19 @@ static void find_glyphs(struct fonts *fonts, const struct line *line, enum scrip
 	}
 }
 
+/* Of a page that runs the other way a line may still be in a language from left to right, as a
+ * sentence that nobody translated: its full stop belongs at the right. */
+static bool only_from_left(const FriBidiCharType *types, int length)
+{
+	bool left = false;
+	for (int i = 0; i < length; i++) {
+		if (FRIBIDI_IS_LETTER(types[i]) && FRIBIDI_IS_RTL(types[i]))
+			return false;
+		left |= FRIBIDI_IS_LETTER(types[i]) != 0;
+	}
+	return left;
+}
+
 /* Cut the line into pieces, in the order of reading. */
 static void cut(struct fonts *fonts, struct line *line, const struct text_style *style)
 {
@@ -88,9 +101,11 @@ static void cut(struct fonts *fonts, struct line *line, const struct text_style 
 	FriBidiBracketType brackets[LINE_MAX_CHARS];
 	FriBidiLevel levels[LINE_MAX_CHARS];
 	enum script scripts[LINE_MAX_CHARS];
-	FriBidiParType base = style->rtl ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
+	FriBidiParType base = FRIBIDI_PAR_LTR;
 
 	fribidi_get_bidi_types(line->characters, line->length, types);
+	if (style->rtl && !only_from_left(types, line->length))
+		base = FRIBIDI_PAR_RTL;
 	fribidi_get_bracket_types(line->characters, line->length, types, brackets);
 	if (!fribidi_get_par_embedding_levels_ex(types, brackets, line->length, &base, levels))
 		memset(levels, 0, sizeof(levels));

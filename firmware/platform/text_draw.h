@@ -16,7 +16,7 @@ struct canvas { /* memory that is drawn into; not owned */
 struct text_style {
 	int px; /* em size */
 	bool bold;
-	bool rtl; /* the base direction of the line */
+	bool rtl; /* the base direction, but for a line with letters from left to right only */
 	uint32_t rgb;
 };
 

@@ -66,7 +66,9 @@ static void some_columns(const struct scene *scene, struct ui *ui, struct rect b
 		box = rect_inset(box, ui_gap(ui), ui_gap(ui));
 	}
 	for (int i = 0; i < count; i++)
-		column(scene, ui, rect_column(box, i, count, ui_gap(ui)),
+		column(scene, ui,
+		       first == CLOCK_HOUR ? ui_column_ltr(ui, box, i, count)
+					   : rect_column(box, i, count, ui_gap(ui)),
 		       (enum clock_part)(first + i));
 }
 
@@ -79,18 +81,19 @@ static void write_moment(const struct scene *scene, enum length length, char out
 	const int *dial = scene->nav.dial;
 	day_t day = civil_day_of(dial[CLOCK_YEAR], dial[CLOCK_MONTH], dial[CLOCK_DAY]);
 	const char *weekday = scene_weekday(scene, civil_weekday(day));
-	char date[STAFF_WORDS];
+	char date[STAFF_WORDS], time[8];
 
 	if (length == WHOLE)
 		(void)snprintf(date, sizeof date, "%s %d %s", weekday, dial[CLOCK_DAY],
 			       scene_month(scene, dial[CLOCK_MONTH]));
 	else
 		staff_date(scene, day, date);
+	(void)snprintf(time, sizeof time, "%02d:%02d", dial[CLOCK_HOUR] % 100,
+		       dial[CLOCK_MINUTE] % 100);
 	if (length == WEEKDAY)
 		(void)snprintf(out, STAFF_WORDS * 2, "%s.", weekday);
 	else
-		(void)snprintf(out, STAFF_WORDS * 2, "%s %d, %02d:%02d", date, dial[CLOCK_YEAR],
-			       dial[CLOCK_HOUR], dial[CLOCK_MINUTE]);
+		staff_moment(scene, date, dial[CLOCK_YEAR], time, out);
 	if (out[0] >= 'a' && out[0] <= 'z')
 		out[0] = (char)(out[0] - 'a' + 'A');
 }

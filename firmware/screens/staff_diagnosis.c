@@ -17,11 +17,21 @@ static void say(struct lines *lines, const char *text, uint32_t icon, enum paint
 	    (struct paragraph) { .text = text, .icon = icon, .icon_paint = paint };
 }
 
+/* In a sentence from right to left the path stays in one piece, its first slash before it. */
+static const char *in_one_piece(const struct texts *texts, const char *path, char *out, size_t room)
+{
+	if (!texts_rtl(texts, texts_used(texts)))
+		return path;
+	(void)snprintf(out, room, "\u2066%s\u2069", path);
+	return out;
+}
+
 /* Where it went, into `where`. */
 static void say_outcome(const struct scene *scene, struct lines *lines, char *where, size_t room)
 {
 	const struct texts *texts = scene->texts;
-	const char *path = scene->nav.diagnosis_path;
+	char piece[sizeof scene->nav.diagnosis_path + 8];
+	const char *path = in_one_piece(texts, scene->nav.diagnosis_path, piece, sizeof piece);
 
 	switch (scene->nav.diagnosis) {
 	case DIAGNOSIS_ON_STICK:

@@ -138,6 +138,12 @@ void staff_date(const struct scene *scene, day_t day, char out[STAFF_WORDS])
 		       mday, scene_month_short(scene, month));
 }
 
+void staff_moment(const struct scene *scene, const char *date, int year, const char *time,
+		  char out[STAFF_WORDS * 2])
+{
+	(void)snprintf(out, STAFF_WORDS * 2, tr(scene->texts, N_("%s %d, %s")), date, year, time);
+}
+
 void staff_week_dates(const struct scene *scene, day_t monday, char out[STAFF_WORDS])
 {
 	int year, from_month, from, to_month, to;

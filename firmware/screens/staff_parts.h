@@ -42,6 +42,9 @@ void staff_tiles(struct ui *ui, struct rect body, struct button *tiles, int coun
 #define STAFF_WORDS 80
 /* "ma 23 nov"; "23–29 nov"; "28 dec–3 jan" */
 void staff_date(const struct scene *scene, day_t day, char out[STAFF_WORDS]);
+/* A date with its year, and a time: "ma 23 nov 2026, 10:05" */
+void staff_moment(const struct scene *scene, const char *date, int year, const char *time,
+		  char out[STAFF_WORDS * 2]);
 void staff_week_dates(const struct scene *scene, day_t monday, char out[STAFF_WORDS]);
 /* "34", "30,5" */
 void staff_number(const struct scene *scene, double number, char out[STAFF_WORDS]);

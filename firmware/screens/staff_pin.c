@@ -108,7 +108,7 @@ static struct key digit_key(int digit)
 	return key;
 }
 
-/* As on a telephone; in two rows where the panel is low. */
+/* As on a telephone, whatever the language; in two rows where the panel is low. */
 static void draw_pad(const struct scene *scene, struct ui *ui, struct rect box, bool low)
 {
 	int columns = low ? 6 : 3, rows = 12 / columns, gap = ui_gap(ui);
@@ -119,7 +119,7 @@ static void draw_pad(const struct scene *scene, struct ui *ui, struct rect box, 
 
 	for (int i = 0; i < 12; i++) {
 		struct rect cell =
-		    rect_column(rect_row(box, i / columns, rows, gap), i % columns, columns, gap);
+		    ui_column_ltr(ui, rect_row(box, i / columns, rows, gap), i % columns, columns);
 		struct key key = digit_key(i == 10 ? 0 : (i + 1) % 10);
 		int erase_at = low ? 5 : 9;
 		if (low && i > erase_at) /* 1 2 3 4 5 erase, 6 7 8 9 0 ok */

@@ -57,7 +57,7 @@ static void add_clock(const struct scene *scene, struct page_lines *lines)
 		return;
 	staff_date(scene, scene->local.day, date);
 	scene_clock(scene->now.utc, time);
-	(void)snprintf(now, sizeof now, "%s %d, %s", date, scene->local.year, time);
+	staff_moment(scene, date, scene->local.year, time, now);
 	(void)snprintf(lines->clock, sizeof lines->clock,
 		       scene->clock_by_staff
 			   ? tr(scene->texts, N_("De klok is door het team gezet: %s."))

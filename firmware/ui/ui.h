@@ -35,6 +35,8 @@ int ui_pad(const struct ui *ui);          /* from the edge of a card to what is 
 int ui_radius(const struct ui *ui);       /* of cards and buttons */
 int ui_touch(const struct ui *ui);        /* height of a row that one taps, at least 16 mm */
 struct rect ui_area(const struct ui *ui); /* the page less its margins */
+/* Column i of n, counted from the left also on a page from right to left: digits side by side. */
+struct rect ui_column_ltr(const struct ui *ui, struct rect row, int i, int n);
 
 enum align { ALIGN_START, ALIGN_MIDDLE, ALIGN_END };
 

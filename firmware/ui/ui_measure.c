@@ -69,6 +69,13 @@ int ui_touch(const struct ui *ui)
 	return mm_grown(ui, ui_small(ui) ? 16.0 : 17.0);
 }
 
+struct rect ui_column_ltr(const struct ui *ui, struct rect row, int i, int n)
+{
+	bool turned = texts_rtl(ui->texts, texts_used(ui->texts));
+
+	return rect_column(row, turned ? n - 1 - i : i, n, ui_gap(ui));
+}
+
 struct rect ui_area(const struct ui *ui)
 {
 	struct rect page = { 0, 0, ui->page->width, ui->page->height };

@@ -241,6 +241,13 @@ static void test_right_to_left(void **state)
 	assert_memory_not_equal(first, second, sizeof(first));
 	one_line("10:00 - 12:30", 40, false, first);
 	assert_memory_equal(first, second, sizeof(first));
+	/* nor is a line that nobody translated: its full stop stays at its end */
+	one_line("Goed.", 40, true, first);
+	one_line("Goed.", 40, false, second);
+	assert_memory_equal(first, second, sizeof(first));
+	one_line("USB أهلا.", 40, true, first);
+	one_line("USB أهلا.", 40, false, second);
+	assert_memory_not_equal(first, second, sizeof(first));
 }
 
 static void test_lines_start_at_the_same_edge(void **state)

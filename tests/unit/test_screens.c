@@ -446,6 +446,38 @@ static void steps_lead_back_one_by_one(void **state)
 	assert_int_equal(screen_get(SCREEN_LANGUAGE)->tap(&scene, "xx").kind, ACTION_NONE);
 }
 
+/* On a page from right to left. */
+static bool left_of(const char *one, const char *other)
+{
+	int a = page_find(&page, one), b = page_find(&page, other);
+	assert_true(a >= 0 && b >= 0);
+	return page.elements[a].box.x < page.elements[b].box.x;
+}
+
+static void digits_and_paths_are_not_turned_round(void **state)
+{
+	(void)state;
+	struct texts *usual = texts;
+	texts = texts_open("tests/data/languages", NULL);
+	assert_non_null(texts);
+	texts_use(texts, texts_language(texts, "rtl"));
+	for (int panel = 0; panel < PANELS; panel++) {
+		show("staff_pin-enter", panel);
+		assert_true(page.rtl);
+		assert_true(left_of("pin.1", "pin.2") && left_of("pin.2", "pin.3"));
+		show("staff_clock", panel);
+		assert_true(left_of("staff_clock.hour_up", "staff_clock.minute_up"));
+		assert_true(left_of("staff_clock.month_up", "staff_clock.day_up"));
+	}
+	show("staff_diagnosis-folder", 1);
+	assert_non_null(strstr(all_text, "\u2066/var/lib/inloop/diagnose/diagnose.txt\u2069."));
+	texts_use(texts, 0);
+	show("staff_diagnosis-folder", 1);
+	assert_non_null(strstr(all_text, "staat in /var/lib/inloop/diagnose/diagnose.txt."));
+	texts_close(texts);
+	texts = usual;
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -462,6 +494,7 @@ int main(void)
 		cmocka_unit_test(times_are_said_as_people_do),
 		cmocka_unit_test(taps_are_looked_up),
 		cmocka_unit_test(steps_lead_back_one_by_one),
+		cmocka_unit_test(digits_and_paths_are_not_turned_round),
 	};
 	return cmocka_run_group_tests(tests, open_all, close_all);
 }
