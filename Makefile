@@ -36,11 +36,12 @@ TEST_HELP  := $(call object,$(filter-out $(wildcard tests/unit/test_*.c),$(wildc
 # What the tests of the rules share: an archive, so that each takes only what it uses.
 TEST_LIB   := $(BUILD)/libsupport.a
 
-.PHONY: help run test build tests test-sanitized test-gpio test-power lint format golden audit bench bench-gpio bench-years \
-	deb test-deb image bundle image-lock test-image clean
+.PHONY: help run test build tests test-sanitized test-gpio test-power lint format golden audit \
+	bench bench-gpio bench-years bench-image deb test-deb image bundle image-lock test-image \
+	test-image-changed clean
 
 help: ## say what there is
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-19s %s\n", $$1, $$2 }' Makefile
 
 run: ## install what is missing, build, and open the terminal with a sample house
 	@image/install-packages.sh build run
@@ -108,6 +109,7 @@ test-deb: ## the packages: what is in them, made twice, installed, upgraded, tak
 image: ## build the card for a Raspberry Pi 3, 4, 400, CM4 or Zero 2 W into build/
 	@image/install-packages.sh build deb image
 	@BUILD=$(BUILD) image/build.sh
+	@tests/image/inputs.sh >$(BUILD)/card-inputs
 
 bundle: ## a new version for cards that are out there, from the built one: CERT=file KEY=file
 	@image/install-packages.sh build deb image bundle
@@ -121,6 +123,16 @@ image-lock: ## take the newest Debian packages for the card from now on (image/p
 test-image: build ## start the card that `make image` built in an emulated machine, and use it
 	@image/install-packages.sh build image bundle test-image
 	@BUILD=$(BUILD) tests/image/run.sh
+	@tests/image/inputs.sh --passed $(BUILD)/card-inputs
+
+test-image-changed: ## the two, if anything that goes into them changed since they last passed
+	@if tests/image/inputs.sh --same; then \
+		echo "what goes into the card is what passed the last time (image/tested)"; \
+	else $(MAKE) image && $(MAKE) test-image; fi
+
+bench-image: ## measure the card: its start against a bare one, and hours in which nobody comes
+	@image/install-packages.sh build image test-image
+	@BUILD=$(BUILD) tests/image/bench.sh
 
 clean: ## take away everything that was built
 	rm -rf build build-*/

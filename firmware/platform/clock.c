@@ -73,12 +73,10 @@ static int64_t milliseconds(clockid_t clock)
 
 struct moment clock_now(void)
 {
-	/* both stay the same until the next boot */
-	static int64_t boot;
-	static bool sure_since_boot, asked;
+	static int64_t boot; /* stays the same until the next one */
+	static bool asked;
 	if (!asked) {
 		boot = read_boot();
-		sure_since_boot = is_pc() || rtc_set_it();
 		asked = true;
 	}
 	struct moment now = { .boot = boot, .mono_ms = milliseconds(CLOCK_BOOTTIME) };
@@ -87,7 +85,8 @@ struct moment clock_now(void)
 	now.utc = wall.tv_sec;
 	now.asleep_ms = now.mono_ms - milliseconds(CLOCK_MONOTONIC);
 	now.sure = now.utc >= BELIEVABLE_SINCE &&
-		   (sure_since_boot || clock_synchronised() || access(TIMESYNC_SET_IT, F_OK) == 0);
+		   (is_pc() || clock_synchronised() || access(TIMESYNC_SET_IT, F_OK) == 0 ||
+		    rtc_set_it()); /* its driver may come later than we do */
 	return now;
 }
 

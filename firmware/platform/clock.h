@@ -13,7 +13,7 @@
  *  - the kernel counts it as synchronised (adjtimex: NTP, also over a phone's hotspot);
  *  - systemd-timesyncd has synchronised it since boot (/run/systemd/timesync/synchronized), which
  *    the kernel forgets when the network has been away for some hours;
- *  - the kernel set it at boot from a real-time clock (/sys/class/rtc/rtc0/hctosys is 1);
+ *  - the kernel set it from a real-time clock when it found one (/sys/class/rtc/rtc0/hctosys is 1);
  *  - the machine is a PC: those have always had a battery clock that the kernel reads at boot, and
  *    virtual ones are given their host's time. A Raspberry Pi without a clock module has nothing.
  * A clock with a flat battery starts years back, and is caught by the year. */

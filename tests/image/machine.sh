@@ -5,8 +5,14 @@
 # morning, and no network tells it otherwise.
 #
 # Before: $work, a folder. $pictures, where screens go. PID in $machine while one runs.
+# For one start, as its environment: machine_words, more for the kernel's command line;
+# machine_clock=leap, its clock leaps over the time in which nothing happens; machine_panel, another
+# than usual, or none; machine_web, a folder that a web server shows at http://$machine_web_address.
 
 MACHINE_LONGEST=${MACHINE_LONGEST:-600} # seconds for anything to happen; a slow host is no failure
+# Ports of the machine that one of ours leads to, so that what listens there can be met from outside.
+machine_ports="22 23 53 80 111 139 443 445 631 5353 5355 5900 8080"
+machine_web_address=10.0.2.100
 machine=
 
 here=$(dirname "${BASH_SOURCE[0]}")
@@ -17,7 +23,7 @@ fat_offset=$((fat_start * 1048576))
 arguments() { sed 's/#.*//' "$here/../../image/arguments.txt" | tr -s '\n ' ' '; }
 
 machine_start() { # DISK [QEMU-ARGUMENT...]
-	local disk=$1 how
+	local disk=$1 how net=user,restrict=on cpu="thread=multi" panel="-device virtio-gpu-pci,xres=1280,yres=800"
 	shift
 	rm -f "$work"/{serial,monitor,qmp,in,said,linux.gz,initrd.gz}
 	mcopy -n -i "$disk@@$fat_offset" ::/a/linux.gz ::/a/initrd.gz "$work/" || return
@@ -26,14 +32,25 @@ machine_start() { # DISK [QEMU-ARGUMENT...]
 		how=(-bios "$MACHINE_BIOS") # which finds the rest on the card, and starts again when told to
 	else
 		how=(-kernel "$work/linux.gz" -initrd "$work/initrd.gz" -no-reboot
-			-append "inloop.slot=a $(arguments) systemd.debug_shell=ttyAMA0")
+			-append "inloop.slot=a $(arguments) systemd.debug_shell=ttyAMA0 ${machine_words-}")
 	fi
-	qemu-system-aarch64 -M virt -cpu cortex-a72 -smp 2 -m 1024 -accel tcg,thread=multi \
+	[ -z "${machine_clock-}" ] || cpu="thread=single -icount shift=2,sleep=off"
+	# shellcheck disable=SC2086 # numbers, one word each
+	net=$net$(printf ',hostfwd=tcp:127.0.0.1:0-:%s' $machine_ports)
+	[ -z "${machine_web-}" ] ||
+		net="$net,guestfwd=tcp:$machine_web_address:80-cmd:busybox httpd -i -h $machine_web"
+	case ${machine_panel-} in
+	'') ;;
+	none) panel= ;;
+	*) panel="-device $machine_panel" ;;
+	esac
+	# shellcheck disable=SC2086 # options, one word each
+	qemu-system-aarch64 -M virt -cpu cortex-a72 -smp 2 -m 1024 -accel tcg,$cpu \
 		"${how[@]}" \
 		-drive "file=$disk,format=raw,if=virtio,cache=writethrough" \
-		-device virtio-gpu-pci,xres=1280,yres=800 -device virtio-keyboard-pci \
+		$panel -device virtio-keyboard-pci \
 		-device virtio-tablet-pci -device virtio-rng-pci -device i6300esb \
-		-device qemu-xhci -nic user,restrict=on -display none \
+		-device qemu-xhci -nic "$net" -display none \
 		-rtc base=2026-11-23T09:00:00 \
 		-serial "unix:$work/serial,server=on,wait=off" -qmp "unix:$work/qmp,server=on,wait=off" \
 		-monitor "unix:$work/monitor,server=on,wait=off" "$@" >"$work/qemu" 2>&1 &
@@ -122,6 +139,11 @@ tap() { # X Y in pixels of the panel: the finger comes, touches and goes, one af
 			sleep 1
 		done
 	} | socat -t 5 - "UNIX-CONNECT:$work/qmp" >>"$work/qemu"
+}
+
+port_to() { # PORT of the machine: ours that leads there
+	echo 'info usernet' | socat -t 10 - "UNIX-CONNECT:$work/monitor" |
+		awk -v port="$1" '$1 == "TCP[HOST_FORWARD]" && $6 == port { print $4 }'
 }
 
 keys() { # QEMU's names of keys, pressed together

@@ -1,11 +1,11 @@
 #!/bin/bash
 # The card that `make image` built, in an emulated machine: first start, a visitor, the plug pulled,
 # cards of 2 and 128 GB, a full and a damaged data partition, settings that are missing or mangled,
-# keys, and what is closed. Pictures of the panel go to build/test-image; look at them.
+# keys, panels, sticks, new versions, and what is closed. Pictures of the panel go to build/test-image; look at them.
 # The last line is "N passed, N failed".
 #
 #   tests/image/run.sh              all
-#   tests/image/run.sh PART...      some of: still first again big hurt lost stick update
+#   tests/image/run.sh PART...      some of: still first again keys panel big hurt lost crowd stick update
 #
 # The emulated machine is slow and the host may be busy: every wait is for something to happen, and
 # nothing is timed.
@@ -23,6 +23,8 @@ passed=0 failed=0
 . tests/image/machine.sh
 # shellcheck disable=SC1091
 . tests/image/update.sh
+# shellcheck disable=SC1091
+. tests/image/trouble.sh
 trap 'machine_cut; rm -rf "$work"' EXIT
 
 # Colours of firmware/ui/theme.c, and a place at 1280x800 that tells the pictures apart: it lies on
@@ -142,6 +144,30 @@ nothing_listens() {
 	says_not . 'for f in udp udp6; do tail -n +2 /proc/net/$f; done | while read -r n at rest; do case $at in *:0044 | *:0222) ;; *) echo "$at" ;; esac; done'
 }
 
+# An open port would keep the connection or say something; a closed one ends it.
+nothing_answers() {
+	local port
+	for port in $machine_ports; do
+		timeout 60 socat -u "TCP:127.0.0.1:$(port_to "$port")" - >"$work/answer" 2>/dev/null
+		if [ $? -eq 124 ] || [ -s "$work/answer" ]; then
+			echo "port $port: $(cat "$work/answer")"
+			return 1
+		fi
+	done
+}
+
+log_in() { # KEY COMMAND
+	ssh -p "$(port_to 22)" -i "$1" -o BatchMode=yes -o IdentitiesOnly=yes -o StrictHostKeyChecking=no \
+		-o UserKnownHostsFile=/dev/null -o LogLevel=ERROR -o ConnectTimeout=60 root@127.0.0.1 "$2"
+}
+
+key_opens() { [ "$(log_in "$work/key" 'id -u')" = 0 ]; }
+
+other_key_is_refused() {
+	ssh-keygen -q -t ed25519 -N '' -f "$work/other-key"
+	! log_in "$work/other-key" true 2>"$work/refused" && cat "$work/refused" && grep -q 'Permission denied (publickey)' "$work/refused"
+}
+
 part_first() {
 	for_what "first start, 2 GB"
 	card_new "$work/two" 1900000000
@@ -158,6 +184,10 @@ part_first() {
 	check "no swap" says_not / 'tail -n +2 /proc/swaps'
 	check "the journal is in memory" says_not . 'ls /var/log/journal 2>/dev/null'
 	check "nothing listens" nothing_listens
+	check "nothing answers from outside" nothing_answers
+	check "udev understands its rules" says 'Fail: 0' 'udevadm verify --no-style /etc/udev/rules.d/* | tail -n 4'
+	check "how exposed the terminal is: at most 1.5" says 'level for inloop.service: (0\.[0-9]|1\.[0-5]) ' 'systemd-analyze security --no-pager inloop.service | tail -n 1'
+	check "nobody else reads what it keeps" says_not '^[a-z]' 'setpriv --reuid 65534 --regid 65534 --clear-groups ls /var/lib/inloop 2>/dev/null'
 	check "no login anywhere" says_not '(getty|logind)' 'systemctl list-units --no-legend --no-pager | sed -nE "/getty|logind/p"'
 	check "no SSH without a key" says inactive 'systemctl is-active inloop-ssh'
 	check "the watchdog is fed" says '15s' 'systemctl show -p RuntimeWatchdogUSec; cat /sys/class/watchdog/watchdog0/state'
@@ -228,6 +258,8 @@ part_big() {
 		'for i in /sys/bus/usb/devices/*:*; do read -r c <$i/bInterfaceClass; read -r a <$i/authorized; [ $c = 09 ] || echo $c $a; done | sort | tr "\n" " "; echo'
 	check "SSH with a key on the card" says '^active' \
 		'for i in $(seq 100); do systemctl is-active --quiet inloop-ssh && break; sleep 1; done; systemctl is-active inloop-ssh; journalctl -q --no-pager -n 20 -u inloop-ssh'
+	check "that key opens" key_opens
+	check "another does not" other_key_is_refused
 	machine_cut
 }
 
@@ -259,7 +291,7 @@ part_lost() {
 echo "unpacking $name.xz"
 xz --threads=2 -dc "$BUILD/$name.xz" | dd of="$work/card" bs=1M conv=sparse iflag=fullblock status=none
 parts=("$@")
-[ $# -gt 0 ] || parts=(still first again big hurt lost stick update)
+[ $# -gt 0 ] || parts=(still first again keys panel big hurt lost crowd stick update)
 for part in "${parts[@]}"; do
 	"part_$part"
 done

@@ -1,0 +1,95 @@
+# shellcheck shell=bash disable=SC2016,SC2034,SC2154 # what the machine inside fills in; what run.sh and machine.sh set
+# What a house can plug in, or forget to: no panel, a panel that does not tell its size or goes off and
+# comes back, a keyboard on which a cat sleeps, a stick with 100,000 files.
+
+# The sentence of the service, and that it is still being tried.
+says_no_display() {
+	says 'there is no display to show anything on' \
+		'until journalctl -q --no-pager -u inloop | grep -m 1 "no display to show"; do sleep 2; done' &&
+		says '^[2-9]|^[1-9][0-9]' 'sleep 20; systemctl show --property=NRestarts --value inloop'
+}
+
+# As the kernel hears it from a cable that is pulled out (off) or put in (detect).
+panel_goes() { # off|detect
+	inside "for connector in /sys/class/drm/card*-*; do echo $1 >\$connector/status; cat \$connector/status; done"
+}
+
+comes_back() {
+	panel_goes detect && at_home plugged-in && checks_in plugged-in-visit
+}
+
+# Each alone, with Alt and with Ctrl-Alt, what ends a program of a console, and all at once.
+every_key() {
+	local key
+	{
+		for key in {a..z} {0..9} f{1..12} esc tab ret spc backspace delete insert home end pgup pgdn \
+			up down left right print pause menu meta_l caps_lock num_lock scroll_lock sysrq kp_enter \
+			power sleep wake; do
+			printf 'sendkey %s\n' "$key" "alt-$key" "ctrl-alt-$key"
+		done
+		printf 'sendkey %s\n' ctrl-c ctrl-d ctrl-z ctrl-backslash ctrl-alt-shift-f1 \
+			"a-s-d-f-g-h-j-k-l-ret-spc-tab-shift-ctrl-alt 3000"
+	} >"$work/keys"
+	socat -t 30 - "UNIX-CONNECT:$work/monitor" <"$work/keys" >"$work/keys-said"
+	! grep -iE 'unknown|invalid' "$work/keys-said"
+}
+
+part_panel() {
+	for_what "a panel that does not tell its size, goes off and comes back; no panel"
+	used_card || { check "a card that was used" false && return; }
+	machine_panel=virtio-gpu-pci,xres=1280,yres=800,edid=off machine_start "$work/two" && machine_shell
+	check "a panel of 0 mm: the terminal's first screen" at_home nosize
+	check "the kernel does not know its size" says '^0$' 'for edid in /sys/class/drm/card*-*/edid; do wc -c <$edid; done'
+	check "it is unplugged" panel_goes off
+	check "the terminal runs on" says '^well$' 'sleep 70; systemctl show --property=StatusText --value inloop'
+	check "it is plugged in again: a visitor checks in" comes_back
+	machine_cut
+	machine_panel=none machine_start "$work/two" && machine_shell
+	check "no panel: it says so, and goes on trying" says_no_display
+	check "and nothing else failed" says '^0 ' 'systemctl list-units --failed --no-legend --no-pager | grep -vc inloop'
+	machine_cut
+}
+
+part_keys() {
+	for_what "a keyboard, every key and all at once"
+	used_card || { check "a card that was used" false && return; }
+	visits=$(card_visits "$work/two")
+	machine_start "$work/two" && machine_shell
+	check "the terminal's first screen" at_home before-keys
+	started_at=$(inside 'systemctl show --property=ExecMainStartTimestampMonotonic --value inloop')
+	check "every key, also with Alt and Ctrl-Alt, and all at once" every_key
+	check "the terminal runs, and was never started again" says "^$started_at\$" \
+		'systemctl show --property=ExecMainStartTimestampMonotonic --value inloop'
+	check "its console is in front" says '^tty1$' 'cat /sys/class/tty/tty0/active'
+	check "no login, no rescue" says_not '(getty|rescue|emergency)' 'systemctl list-units --no-legend --no-pager | sed -nE "/getty|rescue|emergency/p"'
+	check "the terminal's first screen again" at_home after-keys
+	machine_cut
+	check "nobody was counted" has_visits "$visits"
+}
+
+# The names are such as a search for a new version or for copies has to pass.
+crowded_stick() {
+	local folder=$work/crowd
+	mkdir -p "$folder/inloop-kopie"
+	seq -f 'foto %06.0f.jpg' 100000 | (cd "$folder" && tr '\n' '\0' | xargs -0 touch) &&
+		seq -f 'inloop-9%05.0f.db' 1000 | (cd "$folder/inloop-kopie" && xargs touch) &&
+		rm -f "$work/stick" && truncate -s 900M "$work/stick" &&
+		mke2fs -q -t ext4 -N 120000 -d "$folder" "$work/stick"
+	local status=$?
+	rm -rf "$folder"
+	return $status
+}
+
+part_crowd() {
+	for_what "a stick with 100,000 files"
+	check "the stick" crowded_stick
+	card_new "$work/crowded" 1900000000
+	machine_start "$work/crowded" "${with_stick[@]}" && machine_shell
+	check "the installer's page, and past it" is_set_up crowd
+	check "the stick is there" says 'noexec' 'until mountpoint -q /media/inloop-stick; do sleep 1; done; sed -n "/inloop-stick/p" /proc/mounts'
+	check "a visitor checks in meanwhile" checks_in crowd-in
+	check "no new version, and it says so" says 'Geen nieuwe versie' /usr/lib/inloop/update
+	check "the copies go onto it" says '^active|^inactive' 'systemctl start inloop-stick-copy; systemctl is-active inloop-stick-copy; systemctl show --property=Result --value inloop-stick-copy'
+	check "and nothing failed" nothing_failed
+	machine_cut
+}
