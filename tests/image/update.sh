@@ -102,6 +102,8 @@ part_update() {
 	check "another's bundle is refused" says 'niet van de maker' "/usr/lib/inloop/update /media/inloop-stick/others/inloop-$foreign-arm64.raucb"
 	check "and nothing changed" says '^BOOT_ORDER=A$' 'fw_printenv'
 
+	check "the terminal knows where to ask, and where to read" says '--update-ask/run/inloop/update-now--update-state/run/inloop-update/state$' \
+		'tr -d "\000" </proc/$(systemctl show --property=MainPID --value inloop)/cmdline; echo'
 	inside 'setpriv --reuid inloop --regid inloop --clear-groups touch /run/inloop/update-now' >/dev/null
 	check "staff ask for it: it starts again" started 1
 	check "it is B" says 'inloop.slot=b ' 'cat /proc/cmdline'
