@@ -13,33 +13,8 @@ tools="/bin/bash /bin/dd /usr/bin/nice /usr/bin/sqlite3 /usr/bin/gpioset /usr/bi
 # shellcheck disable=SC2046 # a list of words
 tree=$(image/sysroot.sh "$suite" guest $(image/install-packages.sh --list build run guest))
 base=$tree/guest
-
-inside() { # COMMAND...: run it with the tree as its root
-	if [ "$(id -u)" -eq 0 ]; then
-		chroot "$tree" "$@"
-	else
-		# shellcheck disable=SC2016 # the inner shell's own
-		unshare -rm sh -c 'mount --rbind /dev "$0/dev" && exec chroot "$0" "$@"' "$tree" "$@"
-	fi
-}
-
-# Debian builds no gpio-sim. Its source is in the kernel's; one function of the interrupt
-# simulator is not for modules, and another gives the same.
-build_chip() {
-	local source name
-	if [ ! -e "$tree/chip/irq_sim.c" ]; then
-		source=$(echo "$tree"/usr/src/linux-source-*.tar.xz)
-		name=$(basename "$source" .tar.xz)
-		mkdir -p "$tree/chip"
-		tar -xJf "$source" -C "$tree/chip" --strip-components=3 \
-			"$name/drivers/gpio/gpio-sim.c" "$name/drivers/gpio/gpiolib.h" \
-			"$name/kernel/irq/irq_sim.c"
-		rm "$source"
-	fi
-	sed -i 's/irq_to_desc(irqnum)/irq_data_to_desc(irq_get_irq_data(irqnum))/' "$tree/chip/irq_sim.c"
-	printf 'obj-m := header-sim.o\nheader-sim-y := gpio-sim.o irq_sim.o\n' >"$tree/chip/Makefile"
-	inside make -C "/usr/src/linux-headers-$1" M=/chip AWK=mawk modules
-}
+# shellcheck disable=SC1091
+. tests/gpio/chip.sh
 
 # The kernel's own modules and what each needs, in the order in which they load.
 copy_modules() { # KERNEL FOLDER
@@ -98,8 +73,7 @@ make_base() {
 	local kernel fresh
 	kernel=$(cd "$tree/boot" && echo vmlinuz-*)
 	kernel=${kernel#vmlinuz-}
-	[ -e "$tree/bin/sh" ] || ln -s dash "$tree/bin/sh"
-	build_chip "$kernel"
+	build_chip "$kernel" || return
 	fresh=$(mktemp -d "$tree/guest.XXXXXX")
 	copy_rest "$fresh/root"
 	mkdir -p "$fresh/kernel-root/modules"
@@ -158,7 +132,7 @@ build_project() {
 
 exec 9>"$tree/.lock"
 flock 9 # another run may be at it
-recipe=$(cat "$0" "$tree/.complete" | sha256sum)
+recipe=$(cat "$0" tests/gpio/chip.sh "$tree/.complete" | sha256sum)
 if [ ! -e "$base/.complete" ] || [ "$(cat "$base/.complete")" != "$recipe" ]; then
 	echo "guest.sh: making the kernel's part of the $suite guest" >&2
 	make_base >"$tree/guest.log" 2>&1 || {

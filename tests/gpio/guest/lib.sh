@@ -2,8 +2,8 @@
 # shellcheck shell=bash
 
 passed=0 failed=0
-config=/sys/kernel/config/gpio-sim
-button=17 ack=27 lamp=22 light=23 tone=24
+# shellcheck source=/dev/null
+. /test/header.sh
 
 check() { # WHAT COMMAND...: counts it; the command tells what was wrong
 	local what=$1
@@ -19,27 +19,6 @@ check() { # WHAT COMMAND...: counts it; the command tells what was wrong
 
 equal() { # EXPECTED THERE
 	[ "$1" = "$2" ] || { echo "expected '$1', there is '$2'" && false; }
-}
-
-# A chip as the Raspberry Pi's, nothing pressed; sets `chip` to the folder with its lines.
-plug_in() { # NAME LABEL
-	local bank=$config/$1/bank0 line
-	mkdir -p "$bank"
-	echo 54 >"$bank/num_lines"
-	echo "$2" >"$bank/label"
-	for ((line = 0; line < 28; line++)); do
-		mkdir "$bank/line$line"
-		echo "GPIO$line" >"$bank/line$line/name"
-	done
-	echo 1 >"$config/$1/live"
-	chip=/sys/devices/platform/$(cat "$config/$1/dev_name")/$(cat "$bank/chip_name")
-	echo pull-up >"$chip/sim_gpio$button/pull"
-	echo pull-up >"$chip/sim_gpio$ack/pull"
-}
-
-pull_out() { # NAME
-	echo 0 >"$config/$1/live"
-	rmdir "$config/$1"/bank0/line* "$config/$1/bank0" "$config/$1"
 }
 
 hand() {
@@ -87,7 +66,7 @@ house() { # NAME
 	{
 		printf '[house]\nname = Proefhuis\n[gpio]\n'
 		printf 'button = GPIO%d\nack = GPIO%d\nlamp = GPIO%d\nlight = GPIO%d\n' \
-			$button $ack $lamp $light
+			"$button" "$ack" "$lamp" "$light"
 		cat
 	} >"$home/inloop.ini"
 }
