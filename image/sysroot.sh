@@ -16,6 +16,7 @@ set -eu
 
 record() { # TREE HOME: mmdebstrap's hook, while the packages lie in TREE; HOME is where it will be
 	cd "$1/var/lib/dpkg"
+	mkdir -p info
 	echo 1 >info/format # names with the processor in them
 	for package in "$1"/var/cache/apt/archives/*.deb; do
 		sum=$(sha256sum <"$package")
