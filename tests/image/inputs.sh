@@ -10,7 +10,8 @@ set -eu
 cd "$(dirname "$0")/../.."
 
 sum() {
-	git ls-files -z Makefile assets config firmware image tests/image | grep -zvxF image/tested |
+	git ls-files -z Makefile assets config firmware image tests/image tests/gpio/chip.sh \
+		tests/gpio/guest/header.sh | grep -zvxF image/tested |
 		LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d ' ' -f 1
 }
 

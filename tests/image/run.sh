@@ -5,7 +5,7 @@
 # The last line is "N passed, N failed".
 #
 #   tests/image/run.sh              all
-#   tests/image/run.sh PART...      some of: still first again keys panel big hurt lost crowd stick update
+#   tests/image/run.sh PART...      some of: still first again button keys panel big hurt lost crowd stick update
 #
 # The emulated machine is slow and the host may be busy: every wait is for something to happen, and
 # nothing is timed.
@@ -25,6 +25,8 @@ passed=0 failed=0
 . tests/image/update.sh
 # shellcheck disable=SC1091
 . tests/image/trouble.sh
+# shellcheck disable=SC1091
+. tests/image/button.sh
 trap 'machine_cut; rm -rf "$work"' EXIT
 
 # Colours of firmware/ui/theme.c, and a place at 1280x800 that tells the pictures apart: it lies on
@@ -291,7 +293,7 @@ part_lost() {
 echo "unpacking $name.xz"
 xz --threads=2 -dc "$BUILD/$name.xz" | dd of="$work/card" bs=1M conv=sparse iflag=fullblock status=none
 parts=("$@")
-[ $# -gt 0 ] || parts=(still first again keys panel big hurt lost crowd stick update)
+[ $# -gt 0 ] || parts=(still first again button keys panel big hurt lost crowd stick update)
 for part in "${parts[@]}"; do
 	"part_$part"
 done
