@@ -86,7 +86,8 @@ void app_line_fault(struct app *app, enum line line, enum fault fault, bool bega
 		(void)app_keep_one(app, event, NULL);
 		tell_fault(app, line, fault, began);
 	}
-	app->page_stale = app->page_stale || works != app_button_works(app) || app->staff.inside;
+	app->page_stale = app->page_stale || works != app_button_works(app) || line == LINE_LAMP ||
+			  app->staff.inside;
 }
 
 /* ---- a button that is held too long -------------------------------------- */

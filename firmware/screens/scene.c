@@ -18,6 +18,13 @@ bool scene_other_talk(const struct scene *scene)
 	return false;
 }
 
+bool scene_has_lamp(const struct scene *scene)
+{
+	const struct health_item *lamp = scene->health ? health_find(scene->health, "lamp") : NULL;
+
+	return scene->settings->gpio.lamp[0] && (!lamp || lamp->level == HEALTH_OK);
+}
+
 static void write_hour(const struct scene *scene, struct civil at, const char *day, char *out,
 		       int room)
 {

@@ -157,6 +157,7 @@ struct scene {
 const struct ask *scene_ask(const struct scene *scene);
 /* Whether another talk is going on than the ask shown. */
 bool scene_other_talk(const struct scene *scene);
+bool scene_has_lamp(const struct scene *scene); /* there is one, and nothing is known to ail it */
 
 /* "donderdag om 10 uur", "donderdag 3 december om 10:30 uur", "vandaag om 14 uur". */
 const char *scene_when(const struct scene *scene, utc_t at, char *out, int room);

@@ -43,13 +43,6 @@ static void button_step(const struct scene *scene, struct words *words)
 	words->done = finding.icon == ICON_DONE;
 }
 
-static bool lamp_can_be_seen(const struct scene *scene)
-{
-	const struct health_item *lamp = scene->health ? health_find(scene->health, "lamp") : NULL;
-
-	return scene->settings->gpio.lamp[0] && (!lamp || lamp->level == HEALTH_OK);
-}
-
 static void lamp_step(const struct scene *scene, struct words *words)
 {
 	const struct texts *texts = scene->texts;
@@ -58,7 +51,7 @@ static void lamp_step(const struct scene *scene, struct words *words)
 		say(words, tr(texts, N_("Er is geen lamp ingesteld.")), ICON_INFO, PAINT_MUTED);
 		return;
 	}
-	if (!lamp_can_be_seen(scene)) {
+	if (!scene_has_lamp(scene)) {
 		say(words, tr(texts, N_("Er is iets met de lamp.")), ICON_WARNING, PAINT_ATTENTION);
 		say(words, tr(texts, N_("Kijk bij Systeem wat je kunt doen.")), ICON_NONE,
 		    PAINT_NONE);

@@ -50,24 +50,32 @@ static void nobody(const struct scene *scene, struct message *message, char *nex
 	message_line(message, next)->icon = ICON_WEEK;
 }
 
+/* While something is asked. It is said only where it is so. */
+static bool lamp_is_on(const struct scene *scene)
+{
+	return !scene->practice && scene_has_lamp(scene);
+}
+
 static void asked(const struct scene *scene, const struct ask *ask, struct message *message,
 		  char *next, int room)
 {
 	const struct texts *texts = scene->texts;
+	bool lamp = lamp_is_on(scene);
 	struct message_line *line;
 
 	if (ask->id <= 0) { /* only in memory: seen by the expert, but not noted */
-		message->title = tr(texts, N_("De lamp is aan."));
+		message->title =
+		    lamp ? tr(texts, N_("De lamp is aan.")) : tr(texts, N_("Het lukt nu niet."));
 		message_line(message, tr(texts, N_("We kunnen het nu niet opslaan. Zeg het even "
 						   "tegen de gastvrouw.")));
 		return;
 	}
 	message->title = tr(texts, N_("Gelukt."));
-	line = message_line(message, scene->practice ? tr(texts, N_("De lamp blijft uit."))
-						     : tr(texts, N_("De lamp is aan.")));
-	line->icon = scene->practice ? ICON_LAMP_OFF : ICON_LAMP;
+	line = message_line(message, lamp ? tr(texts, N_("De lamp is aan."))
+					  : tr(texts, N_("De lamp blijft uit.")));
+	line->icon = lamp ? ICON_LAMP : ICON_LAMP_OFF;
 	line->bold = true;
-	line->done = !scene->practice;
+	line->done = lamp;
 	if (ask->flags & ASKED_NOBODY && !scene->shift_on)
 		nobody(scene, message, next, room);
 	else if (scene_other_talk(scene))
@@ -86,7 +94,7 @@ static void gave_up(const struct scene *scene, struct message *message)
 
 	message->title = tr(texts, N_("Het lukt nu niet."));
 	message_line(message, tr(texts, N_("Dat ligt niet aan jou.")))->bold = true;
-	if (!scene->practice)
+	if (lamp_is_on(scene))
 		message_line(message, tr(texts, N_("De lamp blijft aan zolang je wacht.")))->icon =
 		    ICON_LAMP;
 	message_button(message, (struct button) { .name = "later",

@@ -62,6 +62,27 @@ static void the_tile_does_the_same(void **state)
 	assert_screen(stage, "again");
 }
 
+static void a_lamp_that_is_not_on_is_not_promised(void **state)
+{
+	struct stage *stage = *state;
+
+	health_set(&stage->health, "lamp", HEALTH_WARN, "De lamp doet het niet.");
+	stage_press(stage, 200);
+	assert_screen(stage, "talk");
+	assert_says(stage, "Gelukt.");
+	assert_says(stage, "De lamp blijft uit.");
+	health_clear(&stage->health, "lamp"); /* it is plugged in while somebody waits */
+	stage_input(stage,
+		    (struct input) { .kind = INPUT_LINE, .line = LINE_LAMP, .fault = FAULT_GONE });
+	assert_says(stage, "De lamp is aan.");
+
+	stage->settings.gpio.lamp[0] = '\0';
+	stage_pass(stage, 11 * MINUTES);
+	stage_tap(stage, "home.ask.1");
+	assert_says(stage, "Het lukt nu niet.");
+	assert_silent(stage, "De lamp");
+}
+
 static void a_press_counts_on_every_screen(void **state)
 {
 	static const char *const from[] = { "home.check_in", "home.activities", "home.help",
@@ -311,6 +332,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		STAGE_TEST(a_press_is_stored_and_lights_the_lamp),
 		STAGE_TEST(the_tile_does_the_same),
+		STAGE_TEST(a_lamp_that_is_not_on_is_not_promised),
 		STAGE_TEST(a_press_counts_on_every_screen),
 		STAGE_TEST(the_lamp_lights_though_nothing_can_be_stored),
 		STAGE_TEST(what_was_stored_before_goes_on_without_a_store),
