@@ -6,11 +6,6 @@
 #include "support/stage.h"
 #include "support/test.h"
 
-static int stored(const struct stage *stage, enum event_kind kind)
-{
-	return fake_store_count(&stage->store, kind);
-}
-
 static int visits_today(struct stage *stage)
 {
 	struct history history = { 0 };
@@ -34,7 +29,7 @@ static void a_check_in_is_stored_and_then_confirmed(void **state)
 	assert_says(stage, "Welkom!");
 	assert_says(stage, "Fijn dat je er bent.");
 	assert_says(stage, "We vragen je naam niet.");
-	assert_int_equal(stored(stage, EVENT_CHECK_IN), 1);
+	assert_int_equal(stage_stored(stage, EVENT_CHECK_IN), 1);
 	stage_tap(stage, "check_in.done");
 	assert_screen(stage, "home");
 	assert_int_equal(visits_today(stage), 1);
@@ -52,7 +47,7 @@ static void together_counts_people_and_new_here_once(void **state)
 	stage_tap(stage, "check_in.party_9");
 	assert_int_equal(visits_today(stage), 9);
 	stage_tap(stage, "check_in.new_here");
-	assert_int_equal(stored(stage, EVENT_NEW_HERE), 1);
+	assert_int_equal(stage_stored(stage, EVENT_NEW_HERE), 1);
 	assert_says(stage, "gastvrouw");
 }
 
@@ -64,7 +59,7 @@ static void undo_takes_the_check_in_away(void **state)
 	stage_tap(stage, "check_in.together");
 	stage_tap(stage, "check_in.party_3");
 	stage_tap(stage, "check_in.undo");
-	assert_int_equal(stored(stage, EVENT_UNDO), 1);
+	assert_int_equal(stage_stored(stage, EVENT_UNDO), 1);
 	assert_int_equal(visits_today(stage), 0);
 	assert_no_element(stage, "check_in.undo");
 	assert_no_element(stage, "check_in.together");
@@ -212,13 +207,13 @@ static void a_full_session_takes_wishes(void **state)
 		join(stage);
 		stage_tap(stage, "activity.yes");
 	}
-	assert_int_equal(stored(stage, EVENT_JOINED), 2);
+	assert_int_equal(stage_stored(stage, EVENT_JOINED), 2);
 	stage_tap(stage, "home.activities");
 	assert_says(stage, "Vol.");
 	assert_says(stage, "Ik wilde ook");
 	stage_tap(stage, "activities.join.1");
-	assert_int_equal(stored(stage, EVENT_JOINED), 2);
-	assert_int_equal(stored(stage, EVENT_WISHED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_JOINED), 2);
+	assert_int_equal(stage_stored(stage, EVENT_WISHED), 1);
 	assert_silent(stage, "Je doet mee");
 }
 
@@ -230,11 +225,11 @@ static void a_joining_can_be_taken_back(void **state)
 	stage_session(stage, "Koken", "2026-11-23T14:00", "2026-11-23T16:00")->capacity = 1;
 	join(stage);
 	stage_tap(stage, "activity.undo");
-	assert_int_equal(stored(stage, EVENT_UNJOINED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_UNJOINED), 1);
 	stage_pass(stage, 60000);
 	join(stage);
-	assert_int_equal(stored(stage, EVENT_JOINED), 2);
-	assert_int_equal(stored(stage, EVENT_WISHED), 0);
+	assert_int_equal(stage_stored(stage, EVENT_JOINED), 2);
+	assert_int_equal(stage_stored(stage, EVENT_WISHED), 0);
 }
 
 static void places_count_over_a_restart_and_a_fold(void **state)
@@ -246,12 +241,12 @@ static void places_count_over_a_restart_and_a_fold(void **state)
 	stage_tap(stage, "home.activities");
 	stage_tap(stage, "activities.week");
 	stage_tap(stage, "activities.join.1");
-	assert_int_equal(stored(stage, EVENT_JOINED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_JOINED), 1);
 	stage_power_cut(stage, 48 * HOUR); /* Wednesday: folded at the start */
 	assert_true(stage->store.folds > 0);
 	join(stage);
-	assert_int_equal(stored(stage, EVENT_JOINED), 1);
-	assert_int_equal(stored(stage, EVENT_WISHED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_JOINED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_WISHED), 1);
 }
 
 static void what_cannot_be_joined(void **state)
@@ -271,8 +266,8 @@ static void what_cannot_be_joined(void **state)
 		if (stage_has(stage, id))
 			stage_tap(stage, id);
 	}
-	assert_int_equal(stored(stage, EVENT_JOINED), 0);
-	assert_int_equal(stored(stage, EVENT_WISHED), 0);
+	assert_int_equal(stage_stored(stage, EVENT_JOINED), 0);
+	assert_int_equal(stage_stored(stage, EVENT_WISHED), 0);
 }
 
 /* It ends while the list is being read. */
@@ -288,7 +283,7 @@ static void a_session_that_just_ended_is_not_joined(void **state)
 	stage_pass(stage, 1000);
 	if (stage_has(stage, "activities.join.1"))
 		stage_tap(stage, "activities.join.1");
-	assert_int_equal(stored(stage, EVENT_JOINED), 0);
+	assert_int_equal(stage_stored(stage, EVENT_JOINED), 0);
 }
 
 static void a_joining_that_fails_is_not_confirmed(void **state)

@@ -9,11 +9,6 @@
 #define MINUTES (60 * SECONDS)
 #define HOURS   (60 * MINUTES)
 
-static int stored(const struct stage *stage, enum event_kind kind)
-{
-	return fake_store_count(&stage->store, kind);
-}
-
 /* Back to home, as somebody who goes to sit down. */
 static void sit_down(struct stage *stage)
 {
@@ -43,10 +38,10 @@ static void the_length_of_the_press_decides(void **state)
 			stage_ack(stage, 200);
 			stage_pass(stage, 4 * SECONDS);
 		}
-		int before = stored(stage, presses[i].kind);
+		int before = stage_stored(stage, presses[i].kind);
 		stage_ack(stage, presses[i].ms);
-		assert_int_equal(stored(stage, presses[i].kind), before + 1);
-		assert_int_equal(stored(stage, EVENT_MET), i < 3 ? i + 1 : 3);
+		assert_int_equal(stage_stored(stage, presses[i].kind), before + 1);
+		assert_int_equal(stage_stored(stage, EVENT_MET), i < 3 ? i + 1 : 3);
 		/* begin anew */
 		stage_pass(stage, 24 * HOURS);
 		assert_int_equal(stage->outputs.lamp, LAMP_OFF);
@@ -71,9 +66,9 @@ static void it_acts_at_release(void **state)
 	stage_press(stage, 200);
 	stage_input(stage, (struct input) { .kind = INPUT_ACK, .down = true });
 	stage_pass(stage, 500);
-	assert_int_equal(stored(stage, EVENT_SEEN), 0);
+	assert_int_equal(stage_stored(stage, EVENT_SEEN), 0);
 	stage_input(stage, (struct input) { .kind = INPUT_ACK });
-	assert_int_equal(stored(stage, EVENT_SEEN), 1);
+	assert_int_equal(stage_stored(stage, EVENT_SEEN), 1);
 }
 
 /* ---- light and tone ------------------------------------------------------------------------- */
@@ -151,15 +146,15 @@ static void tones_at_the_ask_and_at_the_reminder_only(void **state)
 	stage_pass(stage, 5 * SECONDS);
 	assert_false(stage->outputs.tone);
 	stage_pass(stage, 3 * MINUTES - 5200);
-	assert_int_equal(stored(stage, EVENT_REMINDED), 0);
+	assert_int_equal(stage_stored(stage, EVENT_REMINDED), 0);
 	stage_pass(stage, 200);
-	assert_int_equal(stored(stage, EVENT_REMINDED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_REMINDED), 1);
 	assert_true(stage->outputs.tone);
 	assert_true(stage->outputs.lamp_reminds);
 	stage_pass(stage, 10 * SECONDS);
 	assert_false(stage->outputs.tone || stage->outputs.lamp_reminds);
 	stage_pass(stage, 7 * MINUTES - 10 * SECONDS); /* giving up is silent */
-	assert_int_equal(stored(stage, EVENT_GAVE_UP), 1);
+	assert_int_equal(stage_stored(stage, EVENT_GAVE_UP), 1);
 	assert_false(stage->outputs.tone);
 }
 
@@ -179,7 +174,7 @@ static void no_tone_while_somebody_talks(void **state)
 	assert_int_equal(stage->outputs.lamp, LAMP_BLINK);
 	assert_false(stage->outputs.tone);
 	stage_pass(stage, 3 * MINUTES);
-	assert_int_equal(stored(stage, EVENT_REMINDED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_REMINDED), 1);
 	assert_false(stage->outputs.tone);
 }
 

@@ -9,11 +9,6 @@
 #define MINUTES (60 * SECONDS)
 #define HOURS   (60 * MINUTES)
 
-static int stored(const struct stage *stage, enum event_kind kind)
-{
-	return fake_store_count(&stage->store, kind);
-}
-
 static enum ask_end last_end(const struct stage *stage)
 {
 	const struct event *ended = fake_store_last(&stage->store, EVENT_ENDED);
@@ -64,7 +59,7 @@ static void a_closed_house_says_so(void **state)
 	assert_int_equal(stage->store.all.count, events);
 	stage_pass(stage, 58 * SECONDS);
 	assert_screen(stage, "home");
-	assert_int_equal(stored(stage, EVENT_ASKED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_ASKED), 1);
 }
 
 static void closed_comes_first(void **state)
@@ -76,7 +71,7 @@ static void closed_comes_first(void **state)
 	stage_pass(stage, 2 * MINUTES); /* the first still stands open, until 16:30 */
 	stage_press(stage, 200);
 	assert_screen(stage, "house_closed");
-	assert_int_equal(stored(stage, EVENT_REPEAT), 0);
+	assert_int_equal(stage_stored(stage, EVENT_REPEAT), 0);
 	assert_int_equal(stage->outputs.lamp, LAMP_BLINK);
 	stage_pass(stage, 30 * MINUTES);
 	assert_int_equal(stage->outputs.lamp, LAMP_OFF);
@@ -91,7 +86,7 @@ static void a_press_locks_the_staff_pages_first(void **state)
 	stage_staff(stage);
 	stage_press(stage, 200);
 	assert_screen(stage, "talk");
-	assert_int_equal(stored(stage, EVENT_ASKED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_ASKED), 1);
 	stage_tap(stage, "talk.done");
 	stage_hold(stage, "home.house", 3000);
 	assert_screen(stage, "staff_pin");
@@ -112,9 +107,9 @@ static void on_an_unsure_clock_the_house_counts_as_open(void **state)
 	assert_silent(stage, "rooster"); /* as absent */
 	assert_int_equal(stage->outputs.lamp, LAMP_BLINK);
 	stage_pass(stage, 3 * MINUTES);
-	assert_int_equal(stored(stage, EVENT_REMINDED), 1); /* on monotonic time */
+	assert_int_equal(stage_stored(stage, EVENT_REMINDED), 1); /* on monotonic time */
 	stage_pass(stage, 20 * HOURS);
-	assert_int_equal(stored(stage, EVENT_ENDED), 0); /* sweeps wait */
+	assert_int_equal(stage_stored(stage, EVENT_ENDED), 0); /* sweeps wait */
 	stage_sure(stage, true);
 	assert_int_equal(last_end(stage), END_UNKNOWN);
 	assert_int_equal(stage->outputs.lamp, LAMP_OFF);
@@ -140,7 +135,7 @@ static void a_clock_that_becomes_sure_dates_all_events(void **state)
 	stage_tap(stage, "home.check_in");
 	stage->now.utc += real - 86400 - 5000;
 	stage_sure(stage, true);
-	assert_int_equal(stored(stage, EVENT_CLOCK_SET), 1);
+	assert_int_equal(stage_stored(stage, EVENT_CLOCK_SET), 1);
 	const struct event_list *log = &stage->store.all;
 	for (int i = 0; i < log->count; i++) {
 		bool sure;
@@ -164,10 +159,10 @@ static void a_clock_that_became_sure_is_stored_later(void **state)
 	stage->store.full = true;
 	stage->now.utc += real - 86400;
 	stage_sure(stage, true);
-	assert_int_equal(stored(stage, EVENT_CLOCK_SET), 0);
+	assert_int_equal(stage_stored(stage, EVENT_CLOCK_SET), 0);
 	stage->store.full = false;
 	stage_pass(stage, 40 * MINUTES);
-	assert_int_equal(stored(stage, EVENT_CLOCK_SET), 1);
+	assert_int_equal(stage_stored(stage, EVENT_CLOCK_SET), 1);
 	assert_int_equal(fake_store_last(&stage->store, EVENT_CLOCK_SET)->n, real - 86400);
 }
 
@@ -190,9 +185,9 @@ static void a_restart_restores_everything(void **state)
 	stage_tap(stage, "talk.done");
 	/* Timers go on from the time of the event: the second was asked 15 s + 120 s ago. */
 	stage_pass(stage, 43 * SECONDS);
-	assert_int_equal(stored(stage, EVENT_REMINDED), 0);
+	assert_int_equal(stage_stored(stage, EVENT_REMINDED), 0);
 	stage_pass(stage, 4 * SECONDS);
-	assert_int_equal(stored(stage, EVENT_REMINDED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_REMINDED), 1);
 }
 
 static void overdue_at_a_start_is_unknown(void **state)
@@ -202,7 +197,7 @@ static void overdue_at_a_start_is_unknown(void **state)
 	stage_press(stage, 200);
 	stage_power_cut(stage, 24 * HOUR);
 	assert_int_equal(last_end(stage), END_UNKNOWN);
-	assert_int_equal(stored(stage, EVENT_REMINDED), 0); /* that would be noise */
+	assert_int_equal(stage_stored(stage, EVENT_REMINDED), 0); /* that would be noise */
 	assert_int_equal(stage->outputs.lamp, LAMP_OFF);
 	assert_no_element(stage, "home.ask.1");
 }

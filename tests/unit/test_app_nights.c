@@ -9,24 +9,19 @@
 #define MINUTES (60 * SECONDS)
 #define HOURS   (60 * MINUTES)
 
-static int stored(const struct stage *stage, enum event_kind kind)
-{
-	return fake_store_count(&stage->store, kind);
-}
-
 /* ---- signs of life ----------------------------------------------------------------- */
 
 static void it_says_that_it_lives_every_quarter_of_an_hour(void **state)
 {
 	struct stage *stage = *state;
 
-	assert_int_equal(stored(stage, EVENT_START), 1);
+	assert_int_equal(stage_stored(stage, EVENT_START), 1);
 	stage_pass(stage, 15 * MINUTES - 1);
-	assert_int_equal(stored(stage, EVENT_ALIVE), 0);
+	assert_int_equal(stage_stored(stage, EVENT_ALIVE), 0);
 	stage_pass(stage, 1);
-	assert_int_equal(stored(stage, EVENT_ALIVE), 1);
+	assert_int_equal(stage_stored(stage, EVENT_ALIVE), 1);
 	stage_pass(stage, 2 * HOURS);
-	assert_int_equal(stored(stage, EVENT_ALIVE), 9);
+	assert_int_equal(stage_stored(stage, EVENT_ALIVE), 9);
 }
 
 static void whatever_else_is_stored_says_so_as_well(void **state)
@@ -37,7 +32,7 @@ static void whatever_else_is_stored_says_so_as_well(void **state)
 		stage_pass(stage, 14 * MINUTES);
 		stage_tap(stage, "home.check_in");
 	}
-	assert_int_equal(stored(stage, EVENT_ALIVE), 0);
+	assert_int_equal(stage_stored(stage, EVENT_ALIVE), 0);
 }
 
 static void a_closed_house_writes_nothing(void **state)
@@ -45,11 +40,11 @@ static void a_closed_house_writes_nothing(void **state)
 	struct stage *stage = *state;
 
 	stage_pass(stage, 5 * HOURS + 30 * MINUTES);
-	int appends = stage->store.appends, alive = stored(stage, EVENT_ALIVE);
+	int appends = stage->store.appends, alive = stage_stored(stage, EVENT_ALIVE);
 	stage_pass(stage, 18 * HOURS - 1);
 	assert_int_equal(stage->store.appends, appends + 1); /* with the fold */
 	stage_pass(stage, 1);                                /* opening time */
-	assert_int_equal(stored(stage, EVENT_ALIVE), alive + 2);
+	assert_int_equal(stage_stored(stage, EVENT_ALIVE), alive + 2);
 }
 
 static void it_tells_when_it_is_ended(void **state)
@@ -58,7 +53,7 @@ static void it_tells_when_it_is_ended(void **state)
 
 	stage_press(stage, 200);
 	app_stop(stage->app, stage->now);
-	assert_int_equal(stored(stage, EVENT_STOP), 1);
+	assert_int_equal(stage_stored(stage, EVENT_STOP), 1);
 	assert_int_equal(stage->outputs.lamp, LAMP_OFF);
 	assert_int_equal(stage->outputs.light, LIGHT_OFF);
 }
@@ -113,7 +108,7 @@ static void what_the_screen_may_take_back_is_not_folded_under_it(void **state)
 	assert_int_equal(stage->store.folds, 0);
 	stage_tap(stage, "help.back");
 	stage_tap(stage, "check_in.undo");
-	assert_int_equal(stored(stage, EVENT_UNDO), 1);
+	assert_int_equal(stage_stored(stage, EVENT_UNDO), 1);
 	stage_pass(stage, 15 * SECONDS);
 	assert_int_equal(stage->store.folds, 1);
 }

@@ -8,11 +8,6 @@
 #define SECONDS INT64_C(1000)
 #define MINUTES (60 * SECONDS)
 
-static int stored(const struct stage *stage, enum event_kind kind)
-{
-	return fake_store_count(&stage->store, kind);
-}
-
 static void open_asks(struct stage *stage)
 {
 	stage_pass(stage, 60 * SECONDS);
@@ -53,8 +48,8 @@ static void met_from_asked_is_seen_too(void **state)
 	open_asks(stage);
 	int appends = stage->store.appends;
 	stage_tap(stage, "staff_asks.met.1");
-	assert_int_equal(stored(stage, EVENT_SEEN), 1);
-	assert_int_equal(stored(stage, EVENT_MET), 1);
+	assert_int_equal(stage_stored(stage, EVENT_SEEN), 1);
+	assert_int_equal(stage_stored(stage, EVENT_MET), 1);
 	assert_int_equal(stage->store.appends, appends + 1); /* both or none */
 }
 
@@ -67,13 +62,13 @@ static void i_cannot_after_all(void **state)
 	stage_pass(stage, 2 * MINUTES);
 	open_asks(stage);
 	stage_tap(stage, "staff_asks.back.1");
-	assert_int_equal(stored(stage, EVENT_BACK), 1);
+	assert_int_equal(stage_stored(stage, EVENT_BACK), 1);
 	assert_int_equal(stage->outputs.lamp, LAMP_BLINK);
 	/* asked anew: the reminder comes three minutes after that */
 	stage_pass(stage, 3 * MINUTES - 1 * SECONDS);
-	assert_int_equal(stored(stage, EVENT_REMINDED), 0);
+	assert_int_equal(stage_stored(stage, EVENT_REMINDED), 0);
 	stage_pass(stage, 1 * SECONDS);
-	assert_int_equal(stored(stage, EVENT_REMINDED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_REMINDED), 1);
 }
 
 static void any_of_them_not_only_the_oldest(void **state)
@@ -144,14 +139,14 @@ static void a_correction_is_stored_when_it_is_kept(void **state)
 	stage_tap(stage, "staff_corrections.part_2"); /* morning */
 	stage_tap(stage, "staff_corrections.plus10");
 	stage_tap(stage, "staff_corrections.minus");
-	assert_int_equal(stored(stage, EVENT_CORRECTION), 0); /* not yet */
+	assert_int_equal(stage_stored(stage, EVENT_CORRECTION), 0); /* not yet */
 	stage_tap(stage, "staff_corrections.save");
 	const struct event *correction = fake_store_last(&stage->store, EVENT_CORRECTION);
 	assert_int_equal(correction->n, 9);
 	assert_int_equal(correction->m, MORNING);
 	assert_int_equal(correction->day, civil_day(stage->now.utc));
 	assert_int_equal(today(stage).dayparts[MORNING], 10);
-	assert_int_equal(stored(stage, EVENT_CHECK_IN), 1); /* traced, not overwritten */
+	assert_int_equal(stage_stored(stage, EVENT_CHECK_IN), 1); /* traced, not overwritten */
 }
 
 static void visits_never_go_below_nothing(void **state)

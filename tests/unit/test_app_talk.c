@@ -10,11 +10,6 @@
 #define MINUTES (60 * SECONDS)
 #define HOURS   (60 * MINUTES)
 
-static int stored(const struct stage *stage, enum event_kind kind)
-{
-	return fake_store_count(&stage->store, kind);
-}
-
 static enum ask_end last_end(const struct stage *stage)
 {
 	const struct event *ended = fake_store_last(&stage->store, EVENT_ENDED);
@@ -38,7 +33,7 @@ static void a_press_is_stored_and_lights_the_lamp(void **state)
 	assert_int_equal(stage->outputs.lamp, LAMP_OFF);
 	stage_press(stage, 200);
 	assert_screen(stage, "talk");
-	assert_int_equal(stored(stage, EVENT_ASKED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_ASKED), 1);
 	assert_int_equal(stage->outputs.lamp, LAMP_BLINK);
 	assert_says(stage, "De lamp is aan.");
 	assert_says(stage, "We wachten tot iemand het ziet.");
@@ -54,7 +49,7 @@ static void the_tile_does_the_same(void **state)
 
 	stage_tap(stage, "home.talk");
 	assert_screen(stage, "talk");
-	assert_int_equal(stored(stage, EVENT_ASKED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_ASKED), 1);
 	assert_int_equal(stage->outputs.lamp, LAMP_BLINK);
 	stage_tap(stage, "talk.done");
 	assert_screen(stage, "home");
@@ -93,7 +88,7 @@ static void a_press_counts_on_every_screen(void **state)
 		stage_tap(stage, from[i]);
 		stage_press(stage, 200);
 		assert_screen(stage, "talk");
-		assert_int_equal(stored(stage, EVENT_ASKED), i + 1);
+		assert_int_equal(stage_stored(stage, EVENT_ASKED), i + 1);
 		stage_tap(stage, "talk.cancel");
 		assert_int_equal(last_end(stage), END_STOPPED);
 		stage_tap(stage, "talk.done");
@@ -153,11 +148,11 @@ static void a_press_while_one_is_open_is_a_repeat(void **state)
 	stage_press(stage, 200);
 	assert_screen(stage, "again");
 	assert_says(stage, "Heb jij net al gedrukt?");
-	assert_int_equal(stored(stage, EVENT_REPEAT), 1); /* at once */
+	assert_int_equal(stage_stored(stage, EVENT_REPEAT), 1); /* at once */
 	stage_tap(stage, "again.yes");
 	assert_screen(stage, "home");
-	assert_int_equal(stored(stage, EVENT_ASKED), 1);
-	assert_int_equal(stored(stage, EVENT_REPEAT_NOT), 0);
+	assert_int_equal(stage_stored(stage, EVENT_ASKED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_REPEAT_NOT), 0);
 }
 
 static void somebody_else_asks_too(void **state)
@@ -169,8 +164,8 @@ static void somebody_else_asks_too(void **state)
 	stage_press(stage, 200);
 	stage_tap(stage, "again.no");
 	assert_screen(stage, "talk");
-	assert_int_equal(stored(stage, EVENT_ASKED), 2);
-	assert_int_equal(stored(stage, EVENT_REPEAT_NOT), 1);
+	assert_int_equal(stage_stored(stage, EVENT_ASKED), 2);
+	assert_int_equal(stage_stored(stage, EVENT_REPEAT_NOT), 1);
 	assert_int_equal(fake_store_last(&stage->store, EVENT_REPEAT_NOT)->ref,
 			 fake_store_last(&stage->store, EVENT_REPEAT)->id);
 	const struct event *asks[2];
@@ -194,9 +189,9 @@ static void no_answer_is_a_repeat(void **state)
 	assert_screen(stage, "again");
 	stage_pass(stage, 1 * SECONDS);
 	assert_screen(stage, "home");
-	assert_int_equal(stored(stage, EVENT_REPEAT), 1);
-	assert_int_equal(stored(stage, EVENT_REPEAT_NOT), 0);
-	assert_int_equal(stored(stage, EVENT_ASKED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_REPEAT), 1);
+	assert_int_equal(stage_stored(stage, EVENT_REPEAT_NOT), 0);
+	assert_int_equal(stage_stored(stage, EVENT_ASKED), 1);
 }
 
 /* Further presses do nothing: they are not counted, and do not keep the question standing. */
@@ -214,8 +209,8 @@ static void a_press_during_the_question_does_nothing(void **state)
 	}
 	stage_pass(stage, 1 * SECONDS);
 	assert_screen(stage, "home");
-	assert_int_equal(stored(stage, EVENT_REPEAT), 1);
-	assert_int_equal(stored(stage, EVENT_ASKED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_REPEAT), 1);
+	assert_int_equal(stage_stored(stage, EVENT_ASKED), 1);
 }
 
 static void a_repeat_that_could_not_be_stored_is_withdrawn_all_the_same(void **state)
@@ -229,9 +224,9 @@ static void a_repeat_that_could_not_be_stored_is_withdrawn_all_the_same(void **s
 	assert_screen(stage, "again");
 	stage->store.fails = false;
 	stage_tap(stage, "again.no");
-	assert_int_equal(stored(stage, EVENT_ASKED), 2);
-	assert_int_equal(stored(stage, EVENT_REPEAT), 1);
-	assert_int_equal(stored(stage, EVENT_REPEAT_NOT), 1);
+	assert_int_equal(stage_stored(stage, EVENT_ASKED), 2);
+	assert_int_equal(stage_stored(stage, EVENT_REPEAT), 1);
+	assert_int_equal(stage_stored(stage, EVENT_REPEAT_NOT), 1);
 	assert_int_equal(fake_store_last(&stage->store, EVENT_REPEAT_NOT)->ref,
 			 fake_store_last(&stage->store, EVENT_REPEAT)->id);
 }
@@ -284,7 +279,7 @@ static void giving_up_offers_waiting_or_coming_back(void **state)
 	stage_tap(stage, "home.ask.1");
 	assert_element(stage, "talk.cancel");
 	stage_pass(stage, 1 * SECONDS);
-	assert_int_equal(stored(stage, EVENT_GAVE_UP), 1);
+	assert_int_equal(stage_stored(stage, EVENT_GAVE_UP), 1);
 	assert_says(stage, "Het lukt nu niet.");
 	assert_says(stage, "Dat ligt niet aan jou.");
 	assert_no_element(stage, "talk.cancel"); /* the two stand in for it */
@@ -306,7 +301,7 @@ static void a_late_acknowledge_counts(void **state)
 	stage_tap(stage, "home.ask.1");
 	assert_says(stage, "Iemand heeft het gezien.");
 	stage_pass(stage, 5 * MINUTES);
-	assert_int_equal(stored(stage, EVENT_LATE), 1);
+	assert_int_equal(stage_stored(stage, EVENT_LATE), 1);
 	stage_tap(stage, "home.ask.1");
 	assert_says(stage, "Het duurt langer. Sorry.");
 }

@@ -13,11 +13,6 @@
 #define MINUTES (60 * SECONDS)
 #define HOURS   (60 * MINUTES)
 
-static int stored(const struct stage *stage, enum event_kind kind)
-{
-	return fake_store_count(&stage->store, kind);
-}
-
 static const struct event *last(const struct stage *stage, enum event_kind kind)
 {
 	return fake_store_last(&stage->store, kind);
@@ -57,19 +52,6 @@ static void assert_dated(const struct stage *stage, const char *when)
 	assert_in_range(at - local(when) + 2, 0, 6);
 }
 
-static int visits_on(const struct stage *stage, const char *day)
-{
-	struct history history = { 0 };
-	int visits = 0;
-
-	assert_true(history_add_events(&history, &stage->store.all));
-	for (int i = 0; i < history.hours.count; i++)
-		if (history.hours.items[i].day == local_day(day))
-			visits += history.hours.items[i].visits;
-	history_free(&history);
-	return visits;
-}
-
 static struct week_figures figures_of(const struct stage *stage, int year, int number)
 {
 	struct history history = { 0 };
@@ -95,7 +77,7 @@ static void from_1970_to_2026(void **state)
 	stage_pass(stage, 30 * MINUTES);
 	clock_is(stage, local("2026-11-23T11:00"), true);
 	assert_dated(stage, "2026-11-23T10:30");
-	assert_int_equal(visits_on(stage, "2026-11-23"), 1);
+	assert_int_equal(stage_visits(stage, "2026-11-23"), 1);
 }
 
 /* More seconds than a small number holds, in either direction. */
@@ -132,9 +114,9 @@ static void from_2026_to_2040_and_back(void **state)
 	check_in(stage);
 	clock_is(stage, local("2026-11-23T10:50"), true);
 	check_in(stage);
-	assert_int_equal(visits_on(stage, "2026-11-23"), 2);
-	assert_int_equal(visits_on(stage, "2040-06-04"), 1);
-	assert_int_equal(stored(stage, EVENT_ENDED), 1);
+	assert_int_equal(stage_visits(stage, "2026-11-23"), 2);
+	assert_int_equal(stage_visits(stage, "2040-06-04"), 1);
+	assert_int_equal(stage_stored(stage, EVENT_ENDED), 1);
 	struct week_figures figures = figures_of(stage, 2026, 48);
 	assert_int_equal(figures.visits, 2);
 	assert_int_equal(figures.unsure_events, 0);
@@ -150,13 +132,13 @@ static void timers_do_not_leap(void **state)
 		clock_is(stage, local(i % 2 ? "2026-11-23T11:00" : "2026-11-23T10:15"), i % 3 != 0);
 		stage_pass(stage, 1 * MINUTES);
 	}
-	assert_int_equal(stored(stage, EVENT_REMINDED), 1);
-	assert_int_equal(stored(stage, EVENT_GAVE_UP), 0);
+	assert_int_equal(stage_stored(stage, EVENT_REMINDED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_GAVE_UP), 0);
 	assert_int_equal(last(stage, EVENT_REMINDED)->at.mono_ms -
 			     last(stage, EVENT_ASKED)->at.mono_ms,
 			 3 * MINUTES);
 	stage_pass(stage, 3 * MINUTES);
-	assert_int_equal(stored(stage, EVENT_GAVE_UP), 1);
+	assert_int_equal(stage_stored(stage, EVENT_GAVE_UP), 1);
 }
 
 /* ---- set twice ---------------------------------------------------------------------------- */
@@ -177,8 +159,8 @@ static void set_twice_in_one_boot(void **state)
 	stage_pass(stage, 20 * MINUTES);
 	clock_is(stage, local("2026-11-23T11:30"), true);
 	assert_dated(stage, "2026-11-23T11:10");
-	assert_int_equal(stored(stage, EVENT_CLOCK_SET), 2);
-	assert_int_equal(visits_on(stage, "2026-11-23"), 3);
+	assert_int_equal(stage_stored(stage, EVENT_CLOCK_SET), 2);
+	assert_int_equal(stage_visits(stage, "2026-11-23"), 3);
 }
 
 static void events_of_a_boot_that_never_knew_stay_marked(void **state)
@@ -196,7 +178,7 @@ static void events_of_a_boot_that_never_knew_stay_marked(void **state)
 	stage->now.sure = true;
 	stage_power_cut(stage, 600);
 	check_in(stage);
-	assert_int_equal(stored(stage, EVENT_CLOCK_SET), 0);
+	assert_int_equal(stage_stored(stage, EVENT_CLOCK_SET), 0);
 	struct week_figures figures = figures_of(stage, 2026, 48);
 	assert_int_equal(figures.visits, 4);
 	assert_int_equal(figures.unsure_events, 3);
@@ -307,7 +289,7 @@ static void a_nap_is_none(void **state)
 	struct stage *stage = *state;
 
 	sleep_for(stage, 60 * SECONDS);
-	assert_int_equal(stored(stage, EVENT_STOP), 0);
+	assert_int_equal(stage_stored(stage, EVENT_STOP), 0);
 }
 
 static void who_asked_before_the_sleep_is_asked_for_no_more(void **state)
@@ -318,7 +300,7 @@ static void who_asked_before_the_sleep_is_asked_for_no_more(void **state)
 	stage_pass(stage, 1 * MINUTES);
 	sleep_for(stage, 7 * HOURS);
 	assert_int_equal(last(stage, EVENT_ENDED)->n, END_UNKNOWN);
-	assert_int_equal(stored(stage, EVENT_REMINDED), 0);
+	assert_int_equal(stage_stored(stage, EVENT_REMINDED), 0);
 	assert_int_equal(stage->outputs.lamp, LAMP_OFF);
 }
 

@@ -9,11 +9,6 @@
 #define SECONDS INT64_C(1000)
 #define MINUTES (60 * SECONDS)
 
-static int stored(const struct stage *stage, enum event_kind kind)
-{
-	return fake_store_count(&stage->store, kind);
-}
-
 static void check_in(struct stage *stage)
 {
 	stage_pass(stage, 1 * SECONDS);
@@ -31,24 +26,9 @@ static void assert_dated(const struct stage *stage, const char *when)
 	assert_in_range(at - local(when) + 100, 0, 200);
 }
 
-static int visits_on(const struct stage *stage, const char *day)
-{
-	struct history history = { 0 };
-	int visits = 0;
-
-	assert_true(history_add_events(&history, &stage->store.all));
-	for (int i = 0; i < history.hours.count; i++)
-		if (history.hours.items[i].day == local_day(day))
-			visits += history.hours.items[i].visits;
-	history_free(&history);
-	return visits;
-}
-
 static void open_clock(struct stage *stage)
 {
-	stage_staff(stage);
-	stage_tap(stage, "staff_week.more");
-	stage_tap(stage, "staff_week.system");
+	stage_system(stage);
 	stage_tap(stage, "staff_system.clock");
 	assert_screen(stage, "staff_clock");
 }
@@ -129,13 +109,13 @@ static void it_counts_as_sure_and_dates_what_was(void **state)
 	stage_tap(stage, "staff_clock.save");
 	assert_says(stage, "De klok staat goed.");
 	assert_null(health_find(&stage->health, "clock"));
-	assert_int_equal(stored(stage, EVENT_CLOCK_SET), 1);
+	assert_int_equal(stage_stored(stage, EVENT_CLOCK_SET), 1);
 	assert_dated(stage, "2026-11-23T11:00");
 	leave(stage);
 	check_in(stage);
 	assert_true(fake_store_last(&stage->store, EVENT_CHECK_IN)->at.sure);
 	assert_dated(stage, "2026-11-23T11:00");
-	assert_int_equal(visits_on(stage, "2026-11-23"), 2);
+	assert_int_equal(stage_visits(stage, "2026-11-23"), 2);
 }
 
 static void it_is_sure_after_a_restart_but_not_after_a_reboot(void **state)
@@ -170,7 +150,7 @@ static void what_cannot_be_done_is_said(void **state)
 	stage_tap(stage, "staff_clock.save");
 	assert_says(stage, "Dat kan hier niet. Vraag de installateur.");
 	assert_int_equal(stage->clock_sets, 2);
-	assert_int_equal(stored(stage, EVENT_CLOCK_SET), 0);
+	assert_int_equal(stage_stored(stage, EVENT_CLOCK_SET), 0);
 	assert_non_null(health_find(&stage->health, "clock"));
 }
 
@@ -187,15 +167,15 @@ static void a_mistake_can_be_put_right(void **state)
 	stage_tap(stage, "staff_clock.save");
 	leave(stage);
 	check_in(stage);
-	assert_int_equal(visits_on(stage, "2026-12-23"), 2);
+	assert_int_equal(stage_visits(stage, "2026-12-23"), 2);
 	open_clock(stage);
 	tap_times(stage, "staff_clock.month_down", 1);
 	stage_tap(stage, "staff_clock.save");
-	assert_int_equal(visits_on(stage, "2026-11-23"), 2);
+	assert_int_equal(stage_visits(stage, "2026-11-23"), 2);
 	leave(stage);
 	check_in(stage);
-	assert_int_equal(visits_on(stage, "2026-11-23"), 3);
-	assert_int_equal(visits_on(stage, "2026-12-23"), 0);
+	assert_int_equal(stage_visits(stage, "2026-11-23"), 3);
+	assert_int_equal(stage_visits(stage, "2026-12-23"), 0);
 }
 
 static void a_network_puts_right_what_staff_set(void **state)
@@ -212,10 +192,10 @@ static void a_network_puts_right_what_staff_set(void **state)
 	stage->now.utc += 3 * INT64_C(86400);
 	stage_sure(stage, true);
 	check_in(stage);
-	assert_int_equal(visits_on(stage, "2026-11-23"), 3);
+	assert_int_equal(stage_visits(stage, "2026-11-23"), 3);
 	stage->now.utc += 86400; /* from now on the network is believed: nothing moves any more */
 	stage_sure(stage, true);
-	assert_int_equal(visits_on(stage, "2026-11-23"), 3);
+	assert_int_equal(stage_visits(stage, "2026-11-23"), 3);
 }
 
 /* The network was right first: what it dated does not move by what staff do. */
@@ -229,8 +209,8 @@ static void staff_do_not_move_what_the_network_dated(void **state)
 	tap_times(stage, "staff_clock.day_up", 1);
 	stage_tap(stage, "staff_clock.save");
 	leave(stage);
-	assert_int_equal(visits_on(stage, "2026-11-23"), 1);
-	assert_int_equal(stored(stage, EVENT_CLOCK_SET), 0);
+	assert_int_equal(stage_visits(stage, "2026-11-23"), 1);
+	assert_int_equal(stage_stored(stage, EVENT_CLOCK_SET), 0);
 }
 
 /* An ask that is open keeps its place and its time while the clock is set. */
@@ -245,9 +225,9 @@ static void an_open_ask_moves_along(void **state)
 	tap_times(stage, "staff_clock.day_up", 3);
 	stage_tap(stage, "staff_clock.save");
 	assert_int_equal(stage->outputs.lamp, LAMP_BLINK);
-	assert_int_equal(stored(stage, EVENT_ENDED), 0);
+	assert_int_equal(stage_stored(stage, EVENT_ENDED), 0);
 	stage_pass(stage, 4 * MINUTES);
-	assert_int_equal(stored(stage, EVENT_REMINDED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_REMINDED), 1);
 }
 
 int main(void)

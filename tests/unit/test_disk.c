@@ -18,11 +18,6 @@
 
 static const char sorry[] = "We kunnen het nu niet opslaan. Zeg het even tegen de gastvrouw.";
 
-static int stored(const struct stage *stage, enum event_kind kind)
-{
-	return fake_store_count(&stage->store, kind);
-}
-
 static const struct event *last(const struct stage *stage, enum event_kind kind)
 {
 	return fake_store_last(&stage->store, kind);
@@ -71,9 +66,9 @@ static void a_check_in_and_what_is_said_about_it(void **state)
 	assert_sorry(stage);
 	stage->store.full = false;
 	stage_pass(stage, 20 * MINUTES); /* nor is any of it stored later */
-	assert_int_equal(stored(stage, EVENT_CHECK_IN), 3);
-	assert_int_equal(stored(stage, EVENT_UNDO) + stored(stage, EVENT_NEW_HERE) +
-			     stored(stage, EVENT_PARTY),
+	assert_int_equal(stage_stored(stage, EVENT_CHECK_IN), 3);
+	assert_int_equal(stage_stored(stage, EVENT_UNDO) + stage_stored(stage, EVENT_NEW_HERE) +
+			     stage_stored(stage, EVENT_PARTY),
 			 0);
 	assert_staff_read(stage, "saved", "4 keer drukte iemand en konden we het niet tellen.");
 	assert_staff_read(stage, "saved", "sinds 23-11 om 10:");
@@ -98,8 +93,9 @@ static void joining_wishing_and_not_after_all(void **state)
 		stage_pass(stage, 1 * MINUTES);
 		assert_screen(stage, "home");
 	}
-	assert_int_equal(stored(stage, EVENT_JOINED), 1);
-	assert_int_equal(stored(stage, EVENT_WISHED) + stored(stage, EVENT_UNJOINED), 0);
+	assert_int_equal(stage_stored(stage, EVENT_JOINED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_WISHED) + stage_stored(stage, EVENT_UNJOINED),
+			 0);
 }
 
 static void an_ask_lights_the_lamp_and_says_so_no_more_than_is_true(void **state)
@@ -157,7 +153,7 @@ static void the_screen_follows_an_ask_that_is_stored_later(void **state)
 	stage_input(stage, (struct input) { .kind = INPUT_ACK, .down = true });
 	stage_input(stage, (struct input) { .kind = INPUT_ACK });
 	assert_says(stage, "Iemand heeft het gezien.");
-	assert_int_equal(stored(stage, EVENT_ASKED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_ASKED), 1);
 	assert_int_equal(last(stage, EVENT_ASKED)->at.utc, pressed);
 	assert_int_equal(last(stage, EVENT_SEEN)->ref, last(stage, EVENT_ASKED)->id);
 	assert_string_equal(health_says(stage, "unsaved"), "");
@@ -179,9 +175,9 @@ static void it_is_tried_every_minute_and_not_more(void **state)
 	assert_in_range(stage->wakes - wakes, 10, 30);
 	stage->store.full = false;
 	stage_pass(stage, 1 * MINUTES);
-	assert_int_equal(stored(stage, EVENT_ASKED), 1);
-	assert_int_equal(stored(stage, EVENT_REMINDED), 1);
-	assert_int_equal(stored(stage, EVENT_GAVE_UP), 1);
+	assert_int_equal(stage_stored(stage, EVENT_ASKED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_REMINDED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_GAVE_UP), 1);
 	assert_true(last(stage, EVENT_REMINDED)->id < last(stage, EVENT_GAVE_UP)->id);
 	assert_int_equal(last(stage, EVENT_GAVE_UP)->at.utc - last(stage, EVENT_ASKED)->at.utc,
 			 600);
@@ -231,7 +227,7 @@ static void a_crash_loses_only_what_was_never_confirmed(void **state)
 	assert_sorry(stage);
 	stage->store.full = false;
 	stage_power_cut(stage, 30);
-	assert_int_equal(stored(stage, EVENT_ASKED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_ASKED), 1);
 	assert_element(stage, "home.ask.1");
 	assert_no_element(stage, "home.ask.2");
 	assert_int_equal(stage->outputs.lamp, LAMP_BLINK);
@@ -254,7 +250,7 @@ static void a_log_that_could_not_be_read_is_read_later(void **state)
 	stage_pass(stage, 1 * MINUTES);
 	assert_element(stage, "home.ask.2");
 	assert_no_element(stage, "home.ask.3");
-	assert_int_equal(stored(stage, EVENT_START), 2); /* before all else of its run */
+	assert_int_equal(stage_stored(stage, EVENT_START), 2); /* before all else of its run */
 	assert_true(last(stage, EVENT_START)->id < last(stage, EVENT_ASKED)->id);
 }
 
@@ -394,7 +390,7 @@ static void what_finds_no_room_is_told_and_the_rest_is_whole(void **state)
 	stage->store.full = false;
 	stage_pass(stage, 2 * MINUTES);
 	assert_whole(stage);
-	assert_in_range(stored(stage, EVENT_ASKED), 60, 120);
+	assert_in_range(stage_stored(stage, EVENT_ASKED), 60, 120);
 	assert_staff_read(stage, "saved", "alsnog bewaard.");
 	press_and_take_back(stage);
 	assert_whole(stage);
@@ -412,7 +408,7 @@ static void a_lost_ask_goes_on_for_those_who_are_there(void **state)
 	stage_tap(stage, "talk.done");
 	stage->store.full = false;
 	stage_pass(stage, 70 * SECONDS);
-	assert_int_equal(stored(stage, EVENT_ASKED), 100);
+	assert_int_equal(stage_stored(stage, EVENT_ASKED), 100);
 	assert_element(stage, "home.ask.1");
 	stage_ack(stage, 200);
 	assert_int_equal(stage->outputs.lamp, LAMP_STEADY);
@@ -420,7 +416,7 @@ static void a_lost_ask_goes_on_for_those_who_are_there(void **state)
 	stage_ack(stage, 200);
 	stage_ack(stage, 2500);
 	assert_no_element(stage, "home.ask.1");
-	assert_int_equal(stored(stage, EVENT_SEEN), 0);
+	assert_int_equal(stage_stored(stage, EVENT_SEEN), 0);
 	assert_whole(stage);
 }
 

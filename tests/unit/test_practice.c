@@ -4,9 +4,7 @@
 
 static void to_page(struct stage *stage)
 {
-	stage_staff(stage);
-	stage_tap(stage, "staff_week.more");
-	stage_tap(stage, "staff_week.system");
+	stage_system(stage);
 	stage_tap(stage, "staff_system.tools");
 	stage_tap(stage, "staff_system.practice");
 	assert_screen(stage, "staff_practice");

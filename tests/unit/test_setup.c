@@ -186,9 +186,7 @@ static void staff_do_it_again_behind_the_pin(void **state)
 	struct stage *stage = *state;
 
 	stage_start(stage);
-	stage_staff(stage);
-	stage_tap(stage, "staff_week.more");
-	stage_tap(stage, "staff_week.system");
+	stage_system(stage);
 	stage_tap(stage, "staff_system.tools");
 	stage_tap(stage, "staff_system.setup");
 	assert_screen(stage, "setup");

@@ -10,11 +10,6 @@
 #define SECONDS INT64_C(1000)
 #define POINTS  "Of druk op de grote knop"
 
-static int stored(const struct stage *stage, enum event_kind kind)
-{
-	return fake_store_count(&stage->store, kind);
-}
-
 static int stored_of(const struct stage *stage, enum event_kind kind, enum line line,
 		     enum fault fault)
 {
@@ -47,9 +42,7 @@ static bool told(const struct stage *stage, const char *name)
 
 static void to_system(struct stage *stage)
 {
-	stage_staff(stage);
-	stage_tap(stage, "staff_week.more");
-	stage_tap(stage, "staff_week.system");
+	stage_system(stage);
 	assert_screen(stage, "staff_system");
 }
 
@@ -80,8 +73,8 @@ static void a_button_is_stuck_after_30_seconds(void **state)
 	assert_silent(stage, POINTS);
 	stage_pass(stage, 3600 * SECONDS);
 	assert_stored(stage, LINE_BUTTON, FAULT_STUCK, 1, 0);
-	assert_int_equal(stored(stage, EVENT_ASKED), 1); /* it was a press, and one only */
-	assert_int_equal(stored(stage, EVENT_REPEAT), 0);
+	assert_int_equal(stage_stored(stage, EVENT_ASKED), 1); /* it was a press, and one only */
+	assert_int_equal(stage_stored(stage, EVENT_REPEAT), 0);
 }
 
 static void it_heals_when_it_is_released(void **state)
@@ -93,7 +86,7 @@ static void it_heals_when_it_is_released(void **state)
 	assert_says(stage, POINTS);
 	assert_stored(stage, LINE_BUTTON, FAULT_STUCK, 1, 1);
 	stage_press(stage, 200); /* and it asks again */
-	assert_int_equal(stored(stage, EVENT_REPEAT), 1);
+	assert_int_equal(stage_stored(stage, EVENT_REPEAT), 1);
 }
 
 static void staff_read_that_it_is_stuck(void **state)
@@ -120,12 +113,12 @@ static void a_held_experts_button_switches_nothing(void **state)
 	up(stage, INPUT_ACK);
 	assert_false(told(stage, "ack_stuck"));
 	assert_stored(stage, LINE_ACK, FAULT_STUCK, 1, 1);
-	assert_int_equal(stored(stage, EVENT_HERE), 0);
-	assert_int_equal(stored(stage, EVENT_SEEN), 0);
+	assert_int_equal(stage_stored(stage, EVENT_HERE), 0);
+	assert_int_equal(stage_stored(stage, EVENT_SEEN), 0);
 	stage_ack(stage, 29 * SECONDS); /* somebody's, however slow */
-	assert_int_equal(stored(stage, EVENT_HERE), 1);
+	assert_int_equal(stage_stored(stage, EVENT_HERE), 1);
 	stage_ack(stage, 200);
-	assert_int_equal(stored(stage, EVENT_SEEN), 1);
+	assert_int_equal(stage_stored(stage, EVENT_SEEN), 1);
 }
 
 /* ---- what the lines tell ------------------------------------------------------ */

@@ -9,11 +9,6 @@
 #define SECONDS INT64_C(1000)
 #define WORKS   "Gezien. De grote knop doet het."
 
-static int stored(const struct stage *stage, enum event_kind kind)
-{
-	return fake_store_count(&stage->store, kind);
-}
-
 static void to_test(struct stage *stage)
 {
 	stage_staff(stage);
@@ -43,9 +38,9 @@ static void a_press_is_seen_and_asks_nothing(void **state)
 	assert_says(stage, WORKS);
 	assert_says(stage, "10:30:");
 	assert_silent(stage, "Druk nu op de grote knop.");
-	assert_int_equal(stored(stage, EVENT_ASKED), 0);
+	assert_int_equal(stage_stored(stage, EVENT_ASKED), 0);
 	assert_int_equal(stage->outputs.lamp, LAMP_OFF);
-	assert_int_equal(stored(stage, EVENT_TESTED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_TESTED), 1);
 	assert_int_equal(fake_store_last(&stage->store, EVENT_TESTED)->m, LINE_BUTTON);
 }
 
@@ -58,7 +53,7 @@ static void a_second_press_shows_and_is_not_stored_again(void **state)
 	stage_pass(stage, 70 * SECONDS);
 	stage_press(stage, 200);
 	assert_says(stage, "10:31:");
-	assert_int_equal(stored(stage, EVENT_TESTED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_TESTED), 1);
 	stage_pass(stage, 60 * SECONDS); /* it was a sign of life too */
 	assert_screen(stage, "staff_test");
 }
@@ -72,10 +67,10 @@ static void an_open_ask_gets_no_repeat(void **state)
 	to_test(stage);
 	stage_press(stage, 200);
 	stage_ack(stage, 200);
-	assert_int_equal(stored(stage, EVENT_TESTED), 2);
-	assert_int_equal(stored(stage, EVENT_ASKED), 1);
-	assert_int_equal(stored(stage, EVENT_REPEAT), 0);
-	assert_int_equal(stored(stage, EVENT_SEEN), 0);
+	assert_int_equal(stage_stored(stage, EVENT_TESTED), 2);
+	assert_int_equal(stage_stored(stage, EVENT_ASKED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_REPEAT), 0);
+	assert_int_equal(stage_stored(stage, EVENT_SEEN), 0);
 	assert_int_equal(stage->outputs.lamp, LAMP_BLINK);
 }
 
@@ -90,8 +85,8 @@ static void so_it_is_in_a_closed_house(void **state)
 	stage_press(stage, 200);
 	assert_screen(stage, "staff_test");
 	assert_says(stage, WORKS);
-	assert_int_equal(stored(stage, EVENT_ASKED), 0);
-	assert_int_equal(stored(stage, EVENT_TESTED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_ASKED), 0);
+	assert_int_equal(stage_stored(stage, EVENT_TESTED), 1);
 }
 
 static void after_leaving_a_press_is_an_ask_again(void **state)
@@ -105,7 +100,7 @@ static void after_leaving_a_press_is_an_ask_again(void **state)
 	stage_pass(stage, SECONDS);
 	stage_press(stage, 200);
 	assert_screen(stage, "talk");
-	assert_int_equal(stored(stage, EVENT_ASKED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_ASKED), 1);
 	assert_int_equal(stage->outputs.lamp, LAMP_BLINK);
 }
 
@@ -116,7 +111,7 @@ static void a_press_that_is_too_short_is_not_seen(void **state)
 	to_test(stage);
 	stage_press(stage, 20);
 	assert_silent(stage, WORKS);
-	assert_int_equal(stored(stage, EVENT_TESTED), 0);
+	assert_int_equal(stage_stored(stage, EVENT_TESTED), 0);
 }
 
 static void seen_is_seen_though_it_cannot_be_stored(void **state)
@@ -132,7 +127,7 @@ static void seen_is_seen_though_it_cannot_be_stored(void **state)
 	stage_pass(stage, SECONDS);
 	stage_press(stage, 200);
 	assert_silent(stage, "We kunnen het nu niet opslaan.");
-	assert_int_equal(stored(stage, EVENT_TESTED), 1);
+	assert_int_equal(stage_stored(stage, EVENT_TESTED), 1);
 }
 
 static void a_button_that_sticks_is_not_praised(void **state)
@@ -171,7 +166,7 @@ static void the_experts_button_is_seen_and_switches_nothing(void **state)
 	stage_ack(stage, 6 * SECONDS);
 	assert_says(stage, "Gezien. De knop van de ervaringsdeskundige doet het.");
 	assert_silent(stage, WORKS);
-	assert_int_equal(stored(stage, EVENT_HERE), 0);
+	assert_int_equal(stage_stored(stage, EVENT_HERE), 0);
 	assert_int_equal(fake_store_last(&stage->store, EVENT_TESTED)->m, LINE_ACK);
 }
 
@@ -263,9 +258,7 @@ static void the_system_page_tells_of_todays_test(void **state)
 	assert_says(stage, "Vandaag om 10:30 getest: de grote knop doet het.");
 	assert_silent(stage, "weten we pas als iemand drukt");
 	stage_power_cut(stage, 3600);
-	stage_staff(stage);
-	stage_tap(stage, "staff_week.more");
-	stage_tap(stage, "staff_week.system");
+	stage_system(stage);
 	assert_says(stage, "Vandaag om 10:30 getest");
 	stage_power_cut(stage, local("2026-11-24T00:10") - stage->now.utc);
 	stage_touch(stage, 5, 5); /* it is dark: a touch only wakes it */

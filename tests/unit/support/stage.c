@@ -328,6 +328,34 @@ void stage_staff(struct stage *stage)
 	assert_screen(stage, "staff_week");
 }
 
+void stage_system(struct stage *stage)
+{
+	stage_staff(stage);
+	stage_tap(stage, "staff_week.more");
+	stage_tap(stage, "staff_week.system");
+	assert_screen(stage, "staff_system");
+}
+
+/* ---- what the store was given ---------------------------------------------------- */
+
+int stage_stored(const struct stage *stage, enum event_kind kind)
+{
+	return fake_store_count(&stage->store, kind);
+}
+
+int stage_visits(const struct stage *stage, const char *day)
+{
+	struct history history = { 0 };
+	int visits = 0;
+
+	assert_true(history_add_events(&history, &stage->store.all));
+	for (int i = 0; i < history.hours.count; i++)
+		if (history.hours.items[i].day == local_day(day))
+			visits += history.hours.items[i].visits;
+	history_free(&history);
+	return visits;
+}
+
 /* ---- the programme --------------------------------------------------------------- */
 
 struct session *stage_session(struct stage *stage, const char *key, const char *from,

@@ -67,11 +67,16 @@ void stage_key(struct stage *stage, const char *name);
 /* Into the staff's pages, with the PIN 2580 (chosen when there is none). */
 void stage_staff(struct stage *stage);
 void stage_pin(struct stage *stage, const char *digits); /* the digits and OK */
+void stage_system(struct stage *stage);                  /* and there to the page of the system */
 
 /* A session of an activity and a shift of the roster, by local times. */
 struct session *stage_session(struct stage *stage, const char *key, const char *from,
 			      const char *to);
 struct shift *stage_shift(struct stage *stage, const char *from, const char *to);
+
+/* What the store was given: events of a kind, and people in the hours of a day ("2026-11-23"). */
+int stage_stored(const struct stage *stage, enum event_kind kind);
+int stage_visits(const struct stage *stage, const char *day);
 
 bool stage_has(struct stage *stage, const char *id);
 bool stage_says(struct stage *stage, const char *text);
