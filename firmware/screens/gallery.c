@@ -118,6 +118,13 @@ static void fill_ordinary(struct gallery *storage, struct scene *scene)
 	scene->nav.joined = storage->today[1];
 }
 
+void gallery_dial(struct scene *scene)
+{
+	static const int dial[CLOCK_PARTS] = { 24, 11, 2026, 10, 5 };
+
+	memcpy(scene->nav.dial, dial, sizeof dial);
+}
+
 struct ask *gallery_ask(struct gallery *storage, enum ask_state state, int picture, int minutes)
 {
 	struct talk *talk = &storage->talk;

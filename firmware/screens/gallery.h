@@ -54,6 +54,8 @@ extern const int gallery_setup_count;
 /* For the samples: a time in November 2026, also as a moment on a sure clock. */
 utc_t gallery_at(int mday, int hour, int minute);
 struct moment gallery_moment(utc_t utc);
+/* The dials of the clock as they stand: 24 November 2026, 10:05. */
+void gallery_dial(struct scene *scene);
 /* An open ask, the newest, made so many minutes ago. */
 struct ask *gallery_ask(struct gallery *storage, enum ask_state state, int picture, int minutes);
 

@@ -1,8 +1,6 @@
 /* The samples of the setup. */
 #include "screens/gallery.h"
 
-#include <string.h>
-
 static void language(struct gallery *storage, struct scene *scene)
 {
 	(void)storage;
@@ -17,11 +15,9 @@ static void warning(struct gallery *storage, struct scene *scene)
 
 static void clock_sure(struct gallery *storage, struct scene *scene)
 {
-	static const int dial[CLOCK_PARTS] = { 24, 11, 2026, 10, 5 };
-
 	(void)storage;
 	scene->nav.setup = SETUP_TIME;
-	memcpy(scene->nav.dial, dial, sizeof dial);
+	gallery_dial(scene);
 }
 
 static void clock_unsure(struct gallery *storage, struct scene *scene)

@@ -2,7 +2,6 @@
 #include "screens/gallery.h"
 
 #include <stdio.h>
-#include <string.h>
 
 /* ---- system -------------------------------------------------------------- */
 
@@ -309,10 +308,8 @@ static void test_warning(struct gallery *storage, struct scene *scene)
 
 static void clock_dialled(struct gallery *storage, struct scene *scene)
 {
-	static const int dial[CLOCK_PARTS] = { 24, 11, 2026, 10, 5 };
-
 	(void)storage;
-	memcpy(scene->nav.dial, dial, sizeof dial);
+	gallery_dial(scene);
 }
 
 static void clock_unsure(struct gallery *storage, struct scene *scene)
