@@ -4,19 +4,6 @@
 
 #include <stdio.h>
 
-#define LINES_MOST 4
-
-struct lines {
-	struct paragraph items[LINES_MOST];
-	int count;
-};
-
-static void say(struct lines *lines, const char *text, uint32_t icon, enum paint paint)
-{
-	lines->items[lines->count++] =
-	    (struct paragraph) { .text = text, .icon = icon, .icon_paint = paint };
-}
-
 /* In a sentence from right to left the path stays in one piece, its first slash before it. */
 static const char *in_one_piece(const struct texts *texts, const char *path, char *out, size_t room)
 {
@@ -27,7 +14,8 @@ static const char *in_one_piece(const struct texts *texts, const char *path, cha
 }
 
 /* Where it went, into `where`. */
-static void say_outcome(const struct scene *scene, struct lines *lines, char *where, size_t room)
+static void say_outcome(const struct scene *scene, struct staff_sentences *lines, char *where,
+			size_t room)
 {
 	const struct texts *texts = scene->texts;
 	char piece[sizeof scene->nav.diagnosis_path + 8];
@@ -39,24 +27,25 @@ static void say_outcome(const struct scene *scene, struct lines *lines, char *wh
 			       tr(texts, N_("Klaar. Het bestand %s staat op de USB-stick. Je mag "
 					    "de stick eruit halen.")),
 			       path);
-		say(lines, where, ICON_DONE, PAINT_PRESENT);
+		staff_say(lines, where, ICON_DONE, PAINT_PRESENT);
 		break;
 	case DIAGNOSIS_IN_FOLDER:
 		(void)snprintf(where, room,
 			       tr(texts, N_("Er is geen USB-stick. Het bestand staat in %s.")),
 			       path);
-		say(lines, where, ICON_INFO, PAINT_MUTED);
+		staff_say(lines, where, ICON_INFO, PAINT_MUTED);
 		break;
 	case DIAGNOSIS_STICK_FAILED:
 		(void)snprintf(where, room,
 			       tr(texts, N_("Op de USB-stick lukte het niet. Is hij vol of op "
 					    "slot? Het bestand staat in %s.")),
 			       path);
-		say(lines, where, ICON_WARNING, PAINT_ATTENTION);
+		staff_say(lines, where, ICON_WARNING, PAINT_ATTENTION);
 		break;
 	case DIAGNOSIS_FAILED:
-		say(lines, tr(texts, N_("Het lukte niet. Kijk bij Systeem of de schijf vol is.")),
-		    ICON_WARNING, PAINT_ATTENTION);
+		staff_say(lines,
+			  tr(texts, N_("Het lukte niet. Kijk bij Systeem of de schijf vol is.")),
+			  ICON_WARNING, PAINT_ATTENTION);
 		break;
 	default:
 		break;
@@ -66,28 +55,25 @@ static void say_outcome(const struct scene *scene, struct lines *lines, char *wh
 static void build(const struct scene *scene, struct ui *ui)
 {
 	const struct texts *texts = scene->texts;
-	struct lines lines = { .count = 0 };
-	struct staff_words words = { .title = tr(texts, N_("Diagnose")), .items = lines.items };
+	struct staff_sentences lines = { .count = 0 };
 	char where[480];
 
 	say_outcome(scene, &lines, where, sizeof where);
-	say(&lines,
-	    tr(texts, N_("Dit maakt een bestand voor wie je helpt: hoe het gaat met de zuil.")),
-	    ICON_DIAGNOSIS, PAINT_HERE);
-	say(&lines,
-	    tr(texts, N_("Er staat niets in over mensen: geen bezoeken, geen vragen, geen namen, "
-			 "geen pincode.")),
-	    ICON_LOCK, PAINT_HERE);
-	say(&lines, tr(texts, N_("Steek eerst een USB-stick in de zuil.")), ICON_STICK, PAINT_HERE);
-	words.count = lines.count;
-	words.buttons[words.button_count++] =
-	    (struct button) { .name = "make",
-			      .text = tr(texts, N_("Maak het bestand")),
-			      .icon = ICON_DIAGNOSIS,
-			      .style = BUTTON_MAIN,
-			      .paint = PAINT_HERE };
-	(void)staff_words_beside(ui, &words);
-	staff_words(scene, ui, &words);
+	staff_say(&lines,
+		  tr(texts,
+		     N_("Dit maakt een bestand voor wie je helpt: hoe het gaat met de zuil.")),
+		  ICON_DIAGNOSIS, PAINT_HERE);
+	staff_say(&lines,
+		  tr(texts,
+		     N_("Er staat niets in over mensen: geen bezoeken, geen vragen, geen namen, "
+			"geen pincode.")),
+		  ICON_LOCK, PAINT_HERE);
+	staff_say(&lines, tr(texts, N_("Steek eerst een USB-stick in de zuil.")), ICON_STICK,
+		  PAINT_HERE);
+	staff_tell(scene, ui, tr(texts, N_("Diagnose")), &lines,
+		   (struct button) { .name = "make",
+				     .text = tr(texts, N_("Maak het bestand")),
+				     .icon = ICON_DIAGNOSIS });
 }
 
 static struct action tap(const struct scene *scene, const char *name)

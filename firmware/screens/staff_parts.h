@@ -84,4 +84,15 @@ void staff_words(const struct scene *scene, struct ui *ui, const struct staff_wo
  * false when they have no room so. */
 bool staff_words_beside(const struct ui *ui, struct staff_words *words);
 
+/* A page that tells of one thing, a line with a pictogram for each sentence, and the one button
+ * that does it. The texts stay the caller's. */
+#define STAFF_SENTENCES 8
+struct staff_sentences {
+	struct paragraph items[STAFF_SENTENCES];
+	int count;
+};
+void staff_say(struct staff_sentences *lines, const char *text, uint32_t icon, enum paint paint);
+void staff_tell(const struct scene *scene, struct ui *ui, const char *title,
+		const struct staff_sentences *lines, struct button button);
+
 #endif

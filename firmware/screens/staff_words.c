@@ -66,3 +66,23 @@ void staff_words(const struct scene *scene, struct ui *ui, const struct staff_wo
 	staff_flow(ui, body, 1, words->items, words->count, page);
 	put_buttons(ui, words, place);
 }
+
+void staff_say(struct staff_sentences *lines, const char *text, uint32_t icon, enum paint paint)
+{
+	lines->items[lines->count++] =
+	    (struct paragraph) { .text = text, .icon = icon, .icon_paint = paint };
+}
+
+void staff_tell(const struct scene *scene, struct ui *ui, const char *title,
+		const struct staff_sentences *lines, struct button button)
+{
+	struct staff_words words = {
+		.title = title, .items = lines->items, .count = lines->count, .button_count = 1
+	};
+
+	button.style = BUTTON_MAIN;
+	button.paint = PAINT_HERE;
+	words.buttons[0] = button;
+	(void)staff_words_beside(ui, &words);
+	staff_words(scene, ui, &words);
+}
