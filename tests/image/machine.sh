@@ -80,6 +80,7 @@ monitor() { # COMMAND: QEMU's own
 # in the line itself as it is in what it says, so an echo of the line is no answer.
 inside() { # COMMAND [SECONDS]: its output; its exit status
 	local mark end
+	[ -n "$machine" ] || return 99
 	mark=$(date +%s%N)
 	printf 'echo B%s-%s; { %s ; } 2>&1 </dev/null; echo E%s-%s:$?\n' "''" "$mark" "$1" "''" "$mark" >&7
 	end=$((SECONDS + ${2:-$MACHINE_LONGEST}))
@@ -93,6 +94,7 @@ inside() { # COMMAND [SECONDS]: its output; its exit status
 
 machine_shell() { # waits for it
 	local end=$((SECONDS + MACHINE_LONGEST))
+	[ -n "$machine" ] || return 1
 	until grep -aq '# ' "$work/said" 2>/dev/null; do
 		[ $SECONDS -lt $end ] && kill -0 "$machine" 2>/dev/null || return 1
 		sleep 1
@@ -116,8 +118,8 @@ pixel() { # X Y: the colour there, of the last picture, as rrggbb
 
 # The panel has this colour at this place. Waits for it.
 sees() { # NAME X Y COLOUR
-	local end=$((SECONDS + MACHINE_LONGEST)) colour
-	while [ $SECONDS -lt $end ] && kill -0 "$machine" 2>/dev/null; do
+	local end=$((SECONDS + MACHINE_LONGEST)) colour=nothing
+	while [ -n "$machine" ] && [ $SECONDS -lt $end ] && kill -0 "$machine" 2>/dev/null; do
 		picture "$1"
 		colour=$(pixel "$2" "$3")
 		[ "$colour" != "$4" ] || return 0

@@ -5,7 +5,7 @@
 # The sentence of the service, and that it is still being tried.
 says_no_display() {
 	says 'there is no display to show anything on' \
-		'until journalctl -q --no-pager -u inloop | grep -m 1 "no display to show"; do sleep 2; done' &&
+		'until said=$(journalctl -q --no-pager -u inloop); case $said in *"no display"*) ;; *) false ;; esac; do sleep 2; done; echo "$said" | tail -n 5' &&
 		says '^[2-9]|^[1-9][0-9]' 'sleep 20; systemctl show --property=NRestarts --value inloop'
 }
 
@@ -46,7 +46,7 @@ part_panel() {
 	machine_cut
 	machine_panel=none machine_start "$work/two" && machine_shell
 	check "no panel: it says so, and goes on trying" says_no_display
-	check "and nothing else failed" says '^0 ' 'systemctl list-units --failed --no-legend --no-pager | grep -vc inloop'
+	check "and nothing else failed" nothing_failed
 	machine_cut
 }
 
@@ -67,13 +67,16 @@ part_keys() {
 	check "nobody was counted" has_visits "$visits"
 }
 
-# The names are such as a search for a new version or for copies has to pass.
+# In a hundred folders, and a thousand beside them; a thousand that are no copies among the copies.
 crowded_stick() {
 	local folder=$work/crowd
-	mkdir -p "$folder/inloop-kopie"
-	seq -f 'foto %06.0f.jpg' 100000 | (cd "$folder" && tr '\n' '\0' | xargs -0 touch) &&
-		seq -f 'inloop-9%05.0f.db' 1000 | (cd "$folder/inloop-kopie" && xargs touch) &&
-		rm -f "$work/stick" && truncate -s 900M "$work/stick" &&
+	rm -rf "$folder"
+	mkdir -p "$folder"/foto/{01..98} "$folder/inloop-kopie"
+	(
+		cd "$folder" && for map in . inloop-kopie foto/*; do
+			seq -f "$map/inloop-9%03.0f vakantie.db" 0 999
+		done | tr '\n' '\0' | xargs -0 touch
+	) && rm -f "$work/stick" && truncate -s 900M "$work/stick" &&
 		mke2fs -q -t ext4 -N 120000 -d "$folder" "$work/stick"
 	local status=$?
 	rm -rf "$folder"
