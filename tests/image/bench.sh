@@ -66,28 +66,39 @@ bench_start() {
 	sed 's/^/  /' "$work/chain"
 }
 
-# The counts now: seconds up, sectors written to the card, how often the terminal went to sleep or was
-# put aside.
+# The counts now: seconds up, sectors written to the card, and how often the terminal, in all its
+# threads, went to sleep.
 counts() {
-	inside 'read -r up rest </proc/uptime; set -- $(cat /sys/class/block/vda/stat); echo "$up $7 $(sed -n "s/.*ctxt_switches:[^0-9]*//p" /proc/$(systemctl show --property=MainPID --value inloop)/status | paste -s -d+ - | sed "s/.*/\$((&))/" | { read -r sum; eval "echo $sum"; })"'
+	inside 'read -r up rest </proc/uptime
+		set -- $(cat /sys/class/block/vda/stat)
+		sectors=$7 sleeps=0
+		for thread in /proc/$(systemctl show --property=MainPID --value inloop)/task/*/status; do
+			sleeps=$((sleeps + $(sed -n "s/^voluntary_ctxt_switches:[^0-9]*//p" $thread)))
+		done
+		echo "$up $sectors $sleeps"'
 }
 
-hour() { # NAME START: an hour from this moment on
+note() { # SECONDS: sleeps as long, then notes the counts
+	inside "sleep $1" >/dev/null
+	counts >>"$work/counts"
+}
+
+hour() { # NAME START: an hour from some minutes after this moment
+	rm -f "$work/counts"
 	machine_clock=leap machine_start "$work/disk" -rtc "base=$2,clock=vm"
 	machine_shell
-	inside 'until [ "$(systemctl show --property=StatusText --value inloop)" = well ]; do sleep 5; done; sleep 400' >/dev/null
-	counts >"$work/counts"
-	inside 'sleep 300' >/dev/null
-	counts >>"$work/counts"
-	inside 'sleep 3300' >/dev/null
-	counts >>"$work/counts"
+	inside 'until [ "$(systemctl show --property=StatusText --value inloop)" = well ]; do sleep 5; done; sleep 400
+		until [ "$(date +%S)" -ge 5 ] && [ "$(date +%S)" -le 10 ]; do sleep 1; done' >/dev/null
+	note 0
+	note 40 # within a minute, the picture stays as it is
+	note 260
+	note 3300
 	picture "hour-$1"
-	inside 'for i in $(seq 9); do :; done; cat /proc/mounts | grep vda' >/dev/null
 	machine_cut
-	awk -v name="$1" 'NR == 1 { up = $1; sectors = $2; turns = $3 }
-		NR == 2 { five = $3 - turns; minutes = ($1 - up) / 60 }
-		NR == 3 { printf "  %-8s %5d sectors of 512 bytes in %.0f minutes; the terminal woke %d times in %.1f, %d times in all\n",
-			name, $2 - sectors, ($1 - up) / 60, five, minutes, $3 - turns }' "$work/counts"
+	awk -v name="$1" '{ up[NR] = $1; sectors[NR] = $2; sleeps[NR] = $3 }
+		END { printf "  %-7s %4d sectors of 512 bytes in %.0f minutes; the terminal woke %d times in %.0f s within a minute, " \
+			"%d times in %.1f minutes, %d times in all\n", name, sectors[4] - sectors[1], (up[4] - up[1]) / 60,
+			sleeps[2] - sleeps[1], up[2] - up[1], sleeps[3] - sleeps[1], (up[3] - up[1]) / 60, sleeps[4] - sleeps[1] }' "$work/counts"
 }
 
 bench_rest() {

@@ -148,9 +148,11 @@ nothing_listens() {
 
 # An open port would keep the connection or say something; a closed one ends it.
 nothing_answers() {
-	local port
+	local port ours
 	for port in $machine_ports; do
-		timeout 60 socat -u "TCP:127.0.0.1:$(port_to "$port")" - >"$work/answer" 2>/dev/null
+		ours=$(port_to "$port")
+		[ -n "$ours" ] || { echo "no way to port $port" && return 1; }
+		timeout 60 socat -u "TCP:127.0.0.1:$ours" - >"$work/answer" 2>/dev/null
 		if [ $? -eq 124 ] || [ -s "$work/answer" ]; then
 			echo "port $port: $(cat "$work/answer")"
 			return 1
