@@ -138,7 +138,7 @@ tap() { # X Y in pixels of the panel: the finger comes, touches and goes, one af
 			'{"type":"btn","data":{"button":"left","down":true}}' \
 			'{"type":"btn","data":{"button":"left","down":false}}'; do
 			echo '{"execute":"input-send-event","arguments":{"events":['"$event"']}}'
-			sleep 1
+			sleep 0.4
 		done
 	} | socat -t 5 - "UNIX-CONNECT:$work/qmp" >>"$work/qemu"
 }

@@ -69,9 +69,9 @@ at_home() { # NAME: the terminal shows its first screen
 is_set_up() { # NAME
 	local i
 	sees "$1-setup" 960 100 $TEAL || return
-	for ((i = 0; i < 20; i++)); do
+	for ((i = 0; i < 60; i++)); do
 		tap 1090 87
-		sleep 5
+		sleep 1
 		picture "$1"
 		# shellcheck disable=SC2086 # two numbers
 		[ "$(pixel $PLACE)" != $BLUE ] || return 0
