@@ -13,9 +13,7 @@
 
 static void to_page(struct stage *stage)
 {
-	stage_staff(stage);
-	stage_tap(stage, "staff_week.more");
-	stage_tap(stage, "staff_week.system");
+	stage_system(stage);
 	stage_tap(stage, "staff_system.tools");
 	stage_tap(stage, "staff_system.update");
 	assert_screen(stage, "staff_update");
@@ -45,9 +43,7 @@ static void without_updates_there_is_no_tile(void **state)
 {
 	struct stage *stage = *state;
 
-	stage_staff(stage);
-	stage_tap(stage, "staff_week.more");
-	stage_tap(stage, "staff_week.system");
+	stage_system(stage);
 	stage_tap(stage, "staff_system.tools");
 	assert_no_element(stage, "staff_system.update");
 	assert_element(stage, "staff_system.test");
@@ -60,9 +56,7 @@ static void six_tiles_at_most(void **state)
 	struct stage *stage = *state;
 
 	start(stage);
-	stage_staff(stage);
-	stage_tap(stage, "staff_week.more");
-	stage_tap(stage, "staff_week.system");
+	stage_system(stage);
 	assert_element(stage, "staff_system.test");
 	stage_tap(stage, "staff_system.tools");
 	assert_no_element(stage, "staff_system.test");
@@ -171,9 +165,7 @@ static void what_is_wrong_stands_on_the_system_page(void **state)
 	becomes(stage, UPDATE_WARN, "Het bestand is stuk.");
 	stage->update.failed = true;
 	(void)snprintf(stage->update.failed_version, UPDATE_VERSION, "9.1");
-	stage_staff(stage);
-	stage_tap(stage, "staff_week.more");
-	stage_tap(stage, "staff_week.system");
+	stage_system(stage);
 	assert_says(stage, "Het bestand is stuk.");
 	assert_says(stage, "Versie 9.1 startte niet goed.");
 	assert_says(stage, "Nog eens proberen?");
@@ -193,9 +185,7 @@ static void practice_is_over_before_it_can_be_asked_for(void **state)
 	struct stage *stage = *state;
 
 	start(stage);
-	stage_staff(stage);
-	stage_tap(stage, "staff_week.more");
-	stage_tap(stage, "staff_week.system");
+	stage_system(stage);
 	stage_tap(stage, "staff_system.tools");
 	stage_tap(stage, "staff_system.practice");
 	stage_tap(stage, "staff_practice.start");
