@@ -29,13 +29,17 @@ services_off='
 	systemd-binfmt.service proc-sys-fs-binfmt_misc.automount systemd-tmpfiles-clean.timer
 	systemd-networkd-persistent-storage.service
 	dev-hugepages.mount dev-mqueue.mount sys-fs-fuse-connections.mount
-	sys-kernel-debug.mount sys-kernel-tracing.mount run-lock.mount'
-services_on='inloop-restore.service inloop-stick-copy.timer inloop-good.service inloop-update.path inloop-update.timer inloop.service inloop-data.service inloop-display.service inloop-ssh.service systemd-networkd.service
-	systemd-resolved.service systemd-timesyncd.service'
+	sys-kernel-debug.mount sys-kernel-tracing.mount run-lock.mount
+	sys-kernel-config.mount systemd-remount-fs.service systemd-network-generator.service
+	systemd-udev-load-credentials.service'
+services_on='inloop-data.service inloop-display.service inloop-good.service inloop-restore.service
+	inloop-splash.service inloop-ssh.service inloop-stick-copy.timer inloop-update.path
+	inloop-update.timer inloop.service systemd-networkd.service'
 # Of no use there, or, as the one for ssh, opening a door.
-generators_off='systemd-getty-generator systemd-gpt-auto-generator systemd-hibernate-resume-generator
-	systemd-rc-local-generator systemd-ssh-generator systemd-system-update-generator
-	systemd-sysv-generator systemd-tpm2-generator'
+generators_off='systemd-fstab-generator systemd-getty-generator systemd-gpt-auto-generator
+	systemd-hibernate-resume-generator systemd-rc-local-generator systemd-run-generator
+	systemd-ssh-generator systemd-system-update-generator systemd-sysv-generator
+	systemd-tpm2-generator'
 
 # The few programs that know how something is written are the target's own: this machine's Debian may
 # know less, or write other bytes.
@@ -92,6 +96,9 @@ set_services() {
 	for unit in $services_off; do
 		ln -sf /dev/null "$root/etc/systemd/system/$unit"
 	done
+	# timedated switches it off and on when staff set the clock. It cannot write its links there, and
+	# for a service that needs none it does not try.
+	sed -i '/^\[Install\]/,$d' "$root/usr/lib/systemd/system/systemd-timesyncd.service"
 	mkdir -p "$root/etc/systemd/system-generators" "$root/etc/tmpfiles.d"
 	for file in $tmpfiles_off; do
 		ln -sf /dev/null "$root/etc/tmpfiles.d/$file"
@@ -118,6 +125,8 @@ mkdir -p "$root/boot/inloop" "$root/var" "$root/tmp" "$root/root" "$root/run" "$
 ln -sfn dash "$root/usr/bin/sh"
 make_users
 set_services
+# The slot is compressed as a whole; xz for each module again makes a slow start.
+find "$root/usr/lib/modules" -name '*.ko.xz' -exec xz --decompress {} +
 for modules in "$root"/usr/lib/modules/*; do
 	depmod --basedir "$root" "${modules##*/}"
 done

@@ -5,9 +5,11 @@
 #include <systemd/sd-bus.h>
 #include <time.h>
 
-#define TIMEDATED    "org.freedesktop.timedate1"
-#define ITS_PATH     "/org/freedesktop/timedate1"
-#define PATIENCE     UINT64_C(5000000) /* microseconds for an answer: somebody stands there */
+#define TIMEDATED "org.freedesktop.timedate1"
+#define ITS_PATH  "/org/freedesktop/timedate1"
+/* Microseconds for an answer. Somebody stands there; but the first one comes when timedated, and
+ * whoever knows what it may do, have been started for it: seconds on a small machine. */
+#define PATIENCE     UINT64_C(20000000)
 #define MICROSECONDS INT64_C(1000000)
 
 static bool ask(sd_bus *bus, const char *property, bool *answer)

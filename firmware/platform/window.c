@@ -78,6 +78,16 @@ static void set_fullscreen(struct window *window, bool fullscreen)
 	window->fullscreen = fullscreen;
 }
 
+/* What SDL's renderer of that kind asks for. A console's window that is not made with it from the
+ * start is made a second time: the display is set up anew, and all of OpenGL with it. */
+static uint32_t for_opengles2(void)
+{
+	SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
+	SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 2);
+	SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
+	return SDL_WINDOW_OPENGL;
+}
+
 static bool create(struct window *window, const struct window_options *options)
 {
 	const int at = SDL_WINDOWPOS_CENTERED;
@@ -87,6 +97,8 @@ static bool create(struct window *window, const struct window_options *options)
 	uint32_t flags = SDL_WINDOW_RESIZABLE;
 	if (options->fullscreen)
 		flags |= later ? SDL_WINDOW_HIDDEN : SDL_WINDOW_FULLSCREEN_DESKTOP;
+	if (driver_is("kmsdrm"))
+		flags |= for_opengles2();
 	window->sdl = SDL_CreateWindow(TITLE, at, at, width, height, flags);
 	window->fullscreen = options->fullscreen;
 	if (window->sdl && later) {

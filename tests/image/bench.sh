@@ -26,7 +26,7 @@ house="inloop.ini activiteiten.ics rooster.ics"
 # A system of Debian with a prompt and nothing of ours: what the card would be without the terminal.
 bare_words() {
 	local unit
-	for unit in inloop inloop-data inloop-display inloop-restore inloop-good; do
+	for unit in inloop inloop-data inloop-display inloop-splash inloop-restore inloop-good; do
 		printf 'systemd.mask=%s.service ' $unit
 	done
 	for unit in inloop-update.path inloop-update.timer inloop-stick-copy.timer; do

@@ -1,10 +1,11 @@
 #!/bin/bash
 # The card that `make image` built, in an emulated machine: first start, a visitor, the plug pulled,
 # cards of 2 and 128 GB, a full and a damaged data partition, settings that are missing or mangled,
-# keys, panels, sticks, new versions, and what is closed. Pictures of the panel go to build/test-image; look at them.
+# keys, panels, sticks, new versions, and what is closed. Pictures of the panel go to build/test-image;
+# look at them.
 # The last line is "N passed, N failed".
 #
-#   tests/image/run.sh              all
+#   tests/image/run.sh              all, in two machines beside each other
 #   tests/image/run.sh PART...      some of: still first again button keys panel big hurt lost crowd stick update
 #
 # The emulated machine is slow and the host may be busy: every wait is for something to happen, and
@@ -27,7 +28,8 @@ passed=0 failed=0
 . tests/image/trouble.sh
 # shellcheck disable=SC1091
 . tests/image/button.sh
-trap 'machine_cut; rm -rf "$work"' EXIT
+# shellcheck disable=SC2046 # numbers
+trap 'machine_cut; kill $(jobs -p) 2>/dev/null; rm -rf "$work"' EXIT
 
 # Colours of firmware/ui/theme.c, and a place at 1280x800 that tells the pictures apart: it lies on
 # the tile "Activiteiten", on the teal of "Welkom!", and on the paper of the splash.
@@ -38,10 +40,10 @@ check() { # WHAT COMMAND...: counts it, tells when it fails
 	shift
 	if "$@" >"$work/out" 2>&1; then
 		passed=$((passed + 1))
-		echo "ok      $what"
+		echo "ok      $part: $what"
 	else
 		failed=$((failed + 1))
-		echo "FAILED  $what"
+		echo "FAILED  $part: $what"
 		tail -n 20 "$work/out" | sed 's/^/        /'
 	fi
 }
@@ -64,8 +66,14 @@ at_home() { # NAME: the terminal shows its first screen
 	sees "$1" $PLACE $BLUE
 }
 
-# A new card asks the installer a few things first. All are skipped: "Verder" stands at the same place
-# on each page.
+# A new card asks the installer a few things first: the language, then the time.
+hour_later() { # NAME: the clock is set an hour ahead, at the installer's second page
+	sees "$1-setup" 960 100 $TEAL && tap 1090 87 && sees "$1-time" 800 740 $TEAL &&
+		tap 893 250 && tap 1010 705 &&
+		until_says '^11 active$' 'echo $(date +%H) $(systemctl is-active systemd-timesyncd)'
+}
+
+# All is skipped: "Verder" stands at the same place on each page.
 is_set_up() { # NAME
 	local i
 	sees "$1-setup" 960 100 $TEAL || return
@@ -93,7 +101,7 @@ has_visits() { # NUMBER
 	visits=$(card_visits "$work/two") && echo "counted: $visits" && [ "$visits" = "$1" ]
 }
 
-for_what() { printf '\n== %s\n' "$*"; }
+for_what() { printf '\n== %s: %s\n' "$part" "$*"; }
 
 # ---- the files, without starting anything ---------------------------------------------------
 
@@ -178,7 +186,8 @@ part_first() {
 	machine_start "$work/two" || { check "the machine starts" false && return; }
 	check "the picture of the start" sees start 20 20 "$PAPER"
 	check "a shell for the tests" machine_shell
-	check "the installer's page, and past it" is_set_up first
+	check "the installer's page: the clock is set" hour_later first
+	check "and past it" is_set_up first
 	check "the service runs" says '^active$' 'systemctl is-active inloop'
 	check "nothing failed" nothing_failed
 	check "its data persists" check_of '^ok.data'
@@ -212,7 +221,7 @@ part_first() {
 used_card() { # that of the first part, or one made now
 	[ -e "$work/two" ] && return
 	card_new "$work/two" 1900000000
-	machine_start "$work/two" && is_set_up used
+	machine_start "$work/two" && machine_shell && hour_later used && is_set_up used
 	machine_cut
 }
 
@@ -233,6 +242,7 @@ part_again() {
 	put "$work/mangled.ini" inloop.ini
 	machine_start "$work/two" && machine_shell
 	check "the terminal's first screen" at_home mangled
+	check "its clock goes on from the last start" says '^11$' 'date +%H'
 	check "staff read which line" check_of '^warn.*Regel 5'
 	check "after a crash: a picture, then the terminal" falls_and_rises
 	inside 'dd if=/dev/zero of=/var/lib/inloop/filler bs=1M; sync' >/dev/null
@@ -292,12 +302,43 @@ part_lost() {
 	machine_cut
 }
 
+# A machine waits more than it works. Both take about as long; what shares a card is in one.
+LANES=("first again hurt keys panel button" "still update big lost crowd stick")
+
+unpack() {
+	xz --threads=2 -dc "$BUILD/$name.xz" | dd of="$work/card" bs=1M conv=sparse iflag=fullblock status=none
+}
+
+# Each in a process of its own; it leaves what it counted in a file.
+run_lanes() {
+	local number lane_passed lane_failed
+	for number in "${!LANES[@]}"; do
+		# shellcheck disable=SC2086 # parts, one word each
+		LANE_CARD=$work/card LANE_COUNTS=$work/counts.$number tests/image/run.sh ${LANES[number]} &
+	done
+	wait
+	for number in "${!LANES[@]}"; do
+		part=lanes
+		check "lane $((number + 1)) came to its end" test -s "$work/counts.$number"
+		read -r lane_passed lane_failed <"$work/counts.$number" || continue
+		passed=$((passed + lane_passed)) failed=$((failed + lane_failed))
+	done
+}
+
+run_parts() {
+	for part; do
+		"part_$part"
+	done
+}
+
+if [ -n "${LANE_CARD-}" ]; then
+	ln "$LANE_CARD" "$work/card"
+	run_parts "$@"
+	echo "$passed $failed" >"$LANE_COUNTS"
+	exit
+fi
 echo "unpacking $name.xz"
-xz --threads=2 -dc "$BUILD/$name.xz" | dd of="$work/card" bs=1M conv=sparse iflag=fullblock status=none
-parts=("$@")
-[ $# -gt 0 ] || parts=(still first again button keys panel big hurt lost crowd stick update)
-for part in "${parts[@]}"; do
-	"part_$part"
-done
+unpack
+if [ $# -eq 0 ]; then run_lanes; else run_parts "$@"; fi
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -10,12 +10,12 @@ says_no_display() {
 }
 
 # As the kernel hears it from a cable that is pulled out (off) or put in (detect).
-panel_goes() { # off|detect
-	inside "for connector in /sys/class/drm/card*-*; do echo $1 >\$connector/status; cat \$connector/status; done"
+panel_goes() { # off|detect WHAT-IT-IS-THEN
+	says "^$2\$" "for connector in /sys/class/drm/card*-*; do echo $1 >\$connector/status; cat \$connector/status; done"
 }
 
 comes_back() {
-	panel_goes detect && at_home plugged-in && checks_in plugged-in-visit
+	panel_goes detect connected && at_home plugged-in && checks_in plugged-in-visit
 }
 
 # Each alone, with Alt and with Ctrl-Alt, what ends a program of a console, and all at once.
@@ -40,7 +40,7 @@ part_panel() {
 	machine_panel=virtio-gpu-pci,xres=1280,yres=800,edid=off machine_start "$work/two" && machine_shell
 	check "a panel of 0 mm: the terminal's first screen" at_home nosize
 	check "the kernel does not know its size" says '^0$' 'for edid in /sys/class/drm/card*-*/edid; do wc -c <$edid; done'
-	check "it is unplugged" panel_goes off
+	check "it is unplugged" panel_goes off disconnected
 	check "the terminal runs on" says '^well$' 'sleep 70; systemctl show --property=StatusText --value inloop'
 	check "it is plugged in again: a visitor checks in" comes_back
 	machine_cut
@@ -71,8 +71,8 @@ part_keys() {
 crowded_stick() {
 	local folder=$work/crowd
 	rm -rf "$folder"
-	mkdir -p "$folder"/foto/{01..98} "$folder/inloop-kopie"
-	(
+	mkdir -p "$folder"/foto/{01..98}
+	house_copies "$folder/inloop-kopie" && (
 		cd "$folder" && for map in . inloop-kopie foto/*; do
 			seq -f "$map/inloop-9%03.0f vakantie.db" 0 999
 		done | tr '\n' '\0' | xargs -0 touch
@@ -90,9 +90,11 @@ part_crowd() {
 	machine_start "$work/crowded" "${with_stick[@]}" && machine_shell
 	check "the installer's page, and past it" is_set_up crowd
 	check "the stick is there" says 'noexec' 'until mountpoint -q /media/inloop-stick; do sleep 1; done; sed -n "/inloop-stick/p" /proc/mounts'
+	check "the copies among them came onto the new card" says "^$copy_of_house\$" 'ls /var/lib/inloop/copies'
 	check "a visitor checks in meanwhile" checks_in crowd-in
 	check "no new version, and it says so" says 'Geen nieuwe versie' /usr/lib/inloop/update
-	check "the copies go onto it" says '^active|^inactive' 'systemctl start inloop-stick-copy; systemctl is-active inloop-stick-copy; systemctl show --property=Result --value inloop-stick-copy'
+	check "a copy that is gone from it goes onto it again" says "^$copy_of_house\$" \
+		"cd /media/inloop-stick/inloop-kopie && rm $copy_of_house && systemctl start inloop-stick-copy; ls inloop-20*; cd /"
 	check "and nothing failed" nothing_failed
 	machine_cut
 }

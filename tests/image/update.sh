@@ -150,9 +150,10 @@ went_back() { # VERSION
 
 # ---- a card that died -------------------------------------------------------------------------
 
-part_stick() {
-	for_what "a new card, and the figures on the stick"
-	rm -rf "$work/house" && mkdir "$work/house"
+copy_of_house=inloop-2026-11-17.db # two visits, on the day before
+
+house_copies() { # FOLDER: made there, with the copies of a house's first two days
+	rm -rf "$work/house" "$1" && mkdir "$work/house" "$1"
 	cat >"$work/house/days.inloop" <<-'DAYS'
 		clock 2026-11-16T10:00
 		tap home.check_in
@@ -161,15 +162,19 @@ part_stick() {
 		clock 2026-11-17T11:00
 		wait 1h
 	DAYS
-	"$BUILD/inloop" --script "$work/house/days.inloop" --config config/inloop.ini --data "$work/house/data"
-	mkdir "$work/house/inloop-kopie"
-	cp "$work/house/data/copies/"*.db "$work/house/inloop-kopie"
-	stick_new "$work/house/inloop-kopie"
+	"$BUILD/inloop" --script "$work/house/days.inloop" --config config/inloop.ini --data "$work/house/data" &&
+		cp "$work/house/data/copies/"*.db "$1"
+}
+
+part_stick() {
+	for_what "a new card, and the figures on the stick"
+	house_copies "$work/inloop-kopie"
+	stick_new "$work/inloop-kopie"
 	card_new "$work/spare" 1900000000
 	machine_start "$work/spare" "${with_stick[@]}" && machine_shell
 	check "the terminal runs" says '^well$' \
 		'until [ "$(systemctl show --property=StatusText --value inloop)" = well ]; do sleep 2; done; echo well'
-	check "the copies came first" says 'inloop-2026-11-17.db are here' 'journalctl --no-pager -u inloop-restore'
+	check "the copies came first" says "$copy_of_house are here" 'journalctl --no-pager -u inloop-restore'
 	inside 'rm -r /media/inloop-stick/inloop-kopie; systemctl start inloop-stick-copy; umount /media/inloop-stick' >/dev/null
 	machine_cut
 	check "the two visits are on the new card" visits_of_then
@@ -185,6 +190,6 @@ visits_of_then() {
 }
 
 on_the_stick() {
-	mcopy -n -i "$work/stick" '::inloop-kopie/inloop-2026-11-17.db' "$work/back.db" &&
-		cmp "$work/back.db" "$work/house/data/copies/inloop-2026-11-17.db"
+	mcopy -n -i "$work/stick" "::inloop-kopie/$copy_of_house" "$work/back.db" &&
+		cmp "$work/back.db" "$work/house/data/copies/$copy_of_house"
 }
