@@ -5,19 +5,24 @@
 # And the stick: last night's copies go onto it, and from it onto a new card.
 
 good=$version.1 foreign=$version.2 rubbish=$version.3 mute=$version.4
+base=$version.5 # what the bad ones are made of
 
 key_pair() { # NAME
 	openssl req -x509 -newkey rsa:3072 -nodes -days 3650 -subj "/CN=$1" \
 		-keyout "$work/$1.key" -out "$work/$1.pem" 2>/dev/null
 }
 
-# The good bundle with another system in it; signed by the same key, but for the foreign one.
-other_bundle() { # VERSION SIGNED-BY [SYSTEM]
+bundle_of() { # VERSION: the card's own system, by the maker
+	image/bundle.sh "$work/maker.pem" "$work/maker.key" "$1" && mv "$BUILD/inloop-$1-arm64.raucb" "$work"
+}
+
+# That bundle with another version and system in it, and who signed it.
+other_bundle() { # VERSION OF-VERSION SIGNED-BY [SYSTEM]
 	rm -rf "$work/content"
-	rauc extract --keyring="$work/maker.pem" "$BUILD/inloop-$good-arm64.raucb" "$work/content" &&
+	rauc extract --keyring="$work/maker.pem" "$work/inloop-$2-arm64.raucb" "$work/content" &&
 		sed -i "s/^version=.*/version=$1/" "$work/content/manifest.raucm" || return
-	[ -z "${3-}" ] || mv "$3" "$work/content/system.img"
-	rauc bundle --cert="$work/$2.pem" --key="$work/$2.key" "$work/content" "$work/inloop-$1-arm64.raucb"
+	[ -z "${4-}" ] || mv "$4" "$work/content/system.img"
+	rauc bundle --cert="$work/$3.pem" --key="$work/$3.key" "$work/content" "$work/inloop-$1-arm64.raucb"
 }
 
 # A system that starts, and whose terminal does not.
@@ -30,14 +35,6 @@ mute_system() {
 	local status=$?
 	rm -rf "$work/root" "$work/slot"
 	return $status
-}
-
-make_bundles() {
-	key_pair maker && key_pair somebody &&
-		image/bundle.sh "$work/maker.pem" "$work/maker.key" "$good" &&
-		other_bundle "$foreign" somebody &&
-		head -c 3000000 /dev/urandom >"$work/random" && other_bundle "$rubbish" maker "$work/random" &&
-		mute_system && other_bundle "$mute" maker "$work/mute"
 }
 
 stick_new() { # FILE-OR-FOLDER...: a stick with these
@@ -78,15 +75,9 @@ decided() { # update-good has come to its end; what it left behind
 	inside 'until [ "$(systemctl show --property=ExecMainExitTimestampMonotonic --value inloop-good)" -gt 0 ]; do sleep 2; done; fw_printenv; cat /boot/inloop/update-mislukt.txt 2>/dev/null; ls /boot/inloop'
 }
 
-part_update() {
-	for_what "new versions, started by U-Boot, put there by RAUC"
-	check "bundles" make_bundles
-	mkdir -p "$work/others"
-	mv "$work"/inloop-*.raucb "$work/others"
-	mkdir -p "$work/web"
-	mv "$work/others/inloop-$mute-arm64.raucb" "$work/web"
-	stick_new "$BUILD/inloop-$good-arm64.raucb" "$work/others"
-	rm -rf "$BUILD/inloop-$good-arm64.raucb" "$work/others"
+# A card that takes the maker's bundles, and a stick with a folder of them, in U-Boot's machine.
+start_with() { # FOLDER-OR-FILE...: what is on the stick
+	stick_new "$@"
 	card_new "$work/update" 1900000000
 	tries "$work/update" 300
 	mcopy -o -i "$work/update@@$fat_offset" "$work/maker.pem" ::update.pem
@@ -99,6 +90,19 @@ part_update() {
 	check "the stick is there, and nothing on it can be run" says 'noexec' \
 		'until mountpoint -q /media/inloop-stick; do sleep 1; done; sed -n "/inloop-stick/p" /proc/mounts'
 	check "it says that it is good" first_is_good
+}
+
+good_bundles() {
+	key_pair maker && key_pair somebody && bundle_of "$good" &&
+		other_bundle "$foreign" "$good" somebody
+}
+
+part_update() {
+	for_what "a new version, put there by RAUC, started by U-Boot"
+	mkdir -p "$work/others" "$work/web"
+	check "bundles" good_bundles
+	mv "$work/inloop-$foreign-arm64.raucb" "$work/others"
+	start_with "$work/inloop-$good-arm64.raucb" "$work/others"
 	check "another's bundle is refused" says 'niet van de maker' "/usr/lib/inloop/update /media/inloop-stick/others/inloop-$foreign-arm64.raucb"
 	check "and nothing changed" says '^BOOT_ORDER=A$' 'fw_printenv'
 
@@ -111,21 +115,38 @@ part_update() {
 		'until [ "$(systemctl show --property=StatusText --value inloop)" = well ]; do sleep 2; done; echo well'
 	check "B says that it is good" good_now
 	picture update
+	machine_cut
+}
+
+bad_bundles() {
+	key_pair maker && bundle_of "$base" &&
+		head -c 3000000 /dev/urandom >"$work/random" && other_bundle "$rubbish" "$base" maker "$work/random" &&
+		mute_system && other_bundle "$mute" "$base" maker "$work/mute"
+}
+
+part_back() {
+	for_what "new versions that are not well, and the way back"
+	mkdir -p "$work/others" "$work/web"
+	check "bundles" bad_bundles
+	mv "$work/inloop-$rubbish-arm64.raucb" "$work/others"
+	mv "$work/inloop-$mute-arm64.raucb" "$work/web"
+	start_with "$work/others"
 
 	inside 'mount -o remount,rw /boot/inloop; fw_setenv inloop_arguments "systemd.debug_shell=ttyAMA0 systemd.setenv=PATIENCE=20"; mount -o remount,ro /boot/inloop' >/dev/null
-	inside "until mountpoint -q /media/inloop-stick; do sleep 1; done; (sleep 1; /usr/lib/inloop/update /media/inloop-stick/others/inloop-$rubbish-arm64.raucb) >/dev/null 2>&1 & true" >/dev/null
+	inside "(sleep 1; /usr/lib/inloop/update /media/inloop-stick/others/inloop-$rubbish-arm64.raucb) >/dev/null 2>&1 & true" >/dev/null
 	check "rubbish as a system: three tries, and back" started 4
-	check "it is B again" says 'inloop.slot=b ' 'cat /proc/cmdline'
+	check "it is A again" says 'inloop.slot=a ' 'cat /proc/cmdline'
 	check "it says which version did not start" went_back "$rubbish"
 	check "that one is not tried again" says "Versie $rubbish startte eerder niet goed" \
-		"/usr/lib/inloop/update /media/inloop-stick/others/inloop-$rubbish-arm64.raucb"
+		"until mountpoint -q /media/inloop-stick; do sleep 1; done; /usr/lib/inloop/update /media/inloop-stick/others/inloop-$rubbish-arm64.raucb"
 
 	inside 'umount /media/inloop-stick; systemctl start --no-block inloop-update' >/dev/null
 	check "from an address, a system without a working terminal: tried" started 1
 	# All three are counted above: this one's first is its last.
-	check "it is A, on trial" says 'TRIAL=1' 'cat /proc/cmdline; fw_printenv; mount -o remount,rw /boot/inloop; fw_setenv BOOT_A_LEFT 0; mount -o remount,ro /boot/inloop'
+	check "it is B, on trial" says '^B, trial 1$' 'case $(cat /proc/cmdline) in *inloop.slot=b*) echo "B, trial $(fw_printenv -n TRIAL)" ;; esac
+		mount -o remount,rw /boot/inloop; fw_setenv BOOT_B_LEFT 0; mount -o remount,ro /boot/inloop'
 	check "and left again" started 1
-	check "it is B for the third time" says 'inloop.slot=b ' 'cat /proc/cmdline'
+	check "it is A for the third time" says 'inloop.slot=a ' 'cat /proc/cmdline'
 	check "it says that this version did not start" went_back "$mute"
 	machine_cut
 }
@@ -145,7 +166,7 @@ went_back() { # VERSION
 	local left
 	left=$(decided)
 	echo "$left"
-	grep -q "^Versie $1 startte niet goed" <<<"$left" && grep -q '^BOOT_ORDER=B A$' <<<"$left" && ! grep -q TRIAL <<<"$left"
+	grep -q "^Versie $1 startte niet goed" <<<"$left" && grep -q '^BOOT_ORDER=A B$' <<<"$left" && ! grep -q TRIAL <<<"$left"
 }
 
 # ---- a card that died -------------------------------------------------------------------------
