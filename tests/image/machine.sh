@@ -104,12 +104,16 @@ machine_shell() { # waits for it
 	inside true
 }
 
-picture() { # NAME: of the panel, into $pictures
+look() { # at the panel, for pixel
 	monitor "screendump $work/screen.ppm"
+}
+
+picture() { # NAME: of the panel, into $pictures
+	look
 	monitor "screendump $pictures/$1.png -f png"
 }
 
-pixel() { # X Y: the colour there, of the last picture, as rrggbb
+pixel() { # X Y: the colour there, at the last look, as rrggbb
 	local width
 	width=$(sed -n 2p "$work/screen.ppm" | head -c 20 | cut -d' ' -f1)
 	tail -c $((width * 800 * 3)) "$work/screen.ppm" | tail -c +$((($2 * width + $1) * 3 + 1)) |
@@ -120,11 +124,12 @@ pixel() { # X Y: the colour there, of the last picture, as rrggbb
 sees() { # NAME X Y COLOUR
 	local end=$((SECONDS + MACHINE_LONGEST)) colour=nothing
 	while [ -n "$machine" ] && [ $SECONDS -lt $end ] && kill -0 "$machine" 2>/dev/null; do
-		picture "$1"
+		look # a PNG each time would keep the processor from the machine
 		colour=$(pixel "$2" "$3")
-		[ "$colour" != "$4" ] || return 0
+		[ "$colour" != "$4" ] || { picture "$1" && return; }
 		sleep 1
 	done
+	picture "$1"
 	echo "at $2,$3 is $colour"
 	return 1
 }

@@ -81,10 +81,11 @@ is_set_up() { # NAME
 	for ((i = 0; i < 60; i++)); do
 		tap 1090 87
 		sleep 1
-		picture "$1"
+		look
 		# shellcheck disable=SC2086 # two numbers
-		[ "$(pixel $PLACE)" != $BLUE ] || return 0
+		[ "$(pixel $PLACE)" != $BLUE ] || { picture "$1" && return; }
 	done
+	picture "$1"
 	return 1
 }
 
