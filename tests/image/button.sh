@@ -98,6 +98,8 @@ part_button() {
 	finger ack 0.3
 	check "the expert's button, coming: the lamp is off" lamp off
 	finger ack 2.5
+	check "held down: they talked" until_says '"talked":1,' \
+		'setpriv --reuid inloop --regid inloop --init-groups inloop-report week 2026-W48 --format json'
 	check "the terminal is well" until_says '^well$' 'systemctl show --property=StatusText --value inloop'
 	picture talk-over
 	machine_cut

@@ -34,28 +34,8 @@ every_key() {
 	! grep -iE 'unknown|invalid' "$work/keys-said"
 }
 
-part_panel() {
-	for_what "a panel that does not tell its size, goes off and comes back; no panel"
-	used_card || { check "a card that was used" false && return; }
-	machine_panel=virtio-gpu-pci,xres=1280,yres=800,edid=off machine_start "$work/two" && machine_shell
-	check "a panel of 0 mm: the terminal's first screen" at_home nosize
-	check "the kernel does not know its size" says '^0$' 'for edid in /sys/class/drm/card*-*/edid; do wc -c <$edid; done'
-	check "it is unplugged" panel_goes off disconnected
-	check "the terminal runs on" says '^well$' 'sleep 70; systemctl show --property=StatusText --value inloop'
-	check "it is plugged in again: a visitor checks in" comes_back
-	machine_cut
-	machine_panel=none machine_start "$work/two" && machine_shell
-	check "no panel: it says so, and goes on trying" says_no_display
-	check "and nothing else failed" nothing_failed
-	machine_cut
-}
-
-part_keys() {
-	for_what "a keyboard, every key and all at once"
-	used_card || { check "a card that was used" false && return; }
-	visits=$(card_visits "$work/two")
-	machine_start "$work/two" && machine_shell
-	check "the terminal's first screen" at_home before-keys
+keys_do_nothing() {
+	local started_at
 	started_at=$(inside 'systemctl show --property=ExecMainStartTimestampMonotonic --value inloop')
 	check "every key, also with Alt and Ctrl-Alt, and all at once" every_key
 	check "the terminal runs, and was never started again" says "^$started_at\$" \
@@ -63,8 +43,26 @@ part_keys() {
 	check "its console is in front" says '^tty1$' 'cat /sys/class/tty/tty0/active'
 	check "no login, no rescue" says_not '(getty|rescue|emergency)' 'systemctl list-units --no-legend --no-pager | sed -nE "/getty|rescue|emergency/p"'
 	check "the terminal's first screen again" at_home after-keys
+}
+
+part_panel() {
+	local visits
+	for_what "a panel that does not tell its size, every key of a keyboard, the panel off and on; no panel"
+	used_card || { check "a card that was used" false && return; }
+	visits=$(card_visits "$work/two")
+	machine_panel=virtio-gpu-pci,xres=1280,yres=800,edid=off machine_start "$work/two" && machine_shell
+	check "a panel of 0 mm: the terminal's first screen" at_home nosize
+	check "the kernel does not know its size" says '^0$' 'for edid in /sys/class/drm/card*-*/edid; do wc -c <$edid; done'
+	keys_do_nothing
+	check "it is unplugged" panel_goes off disconnected
+	check "the terminal runs on" says '^well$' 'sleep 70; systemctl show --property=StatusText --value inloop'
+	check "it is plugged in again: a visitor checks in" comes_back
 	machine_cut
-	check "nobody was counted" has_visits "$visits"
+	check "that visitor was counted, and no key" has_visits $((visits + 1))
+	machine_panel=none machine_start "$work/two" && machine_shell
+	check "no panel: it says so, and goes on trying" says_no_display
+	check "and nothing else failed" nothing_failed
+	machine_cut
 }
 
 # In a hundred folders, and a thousand beside them; a thousand that are no copies among the copies.
