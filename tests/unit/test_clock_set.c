@@ -232,7 +232,7 @@ static void one_that_does_not_answer(void **state)
 
 	timedated->silent = true;
 	assert_int_equal(clock_set_by_timedated(THEN, THEN - 600), CLOCK_REFUSED);
-	assert_true(clock_monotonic_ms() - before >= 2500);
+	assert_in_range(clock_monotonic_ms() - before, 10000, 60000);
 }
 
 static void no_bus_at_all(void **state)
