@@ -77,7 +77,7 @@ static int tell(sd_bus *bus, const char *path, const char *interface, const char
 
 	(void)bus, (void)path, (void)interface, (void)error;
 	if (timedated->silent)
-		(void)poll(NULL, 0, 20000);
+		(void)poll(NULL, 0, 80000);
 	return sd_bus_message_append(reply, "b",
 				     strcmp(property, "NTP") == 0 ? timedated->network
 								  : timedated->synchronised);
