@@ -44,8 +44,10 @@ machine_start() { # DISK [QEMU-ARGUMENT...]
 	none) panel= ;;
 	*) panel="-device $machine_panel" ;;
 	esac
+	# It gives the kernel no random number to hide its addresses with: a kernel that hides them changes its
+	# page tables at every system call, and half of an emulated processor's work would be that.
 	# shellcheck disable=SC2086 # options, one word each
-	qemu-system-aarch64 -M virt -cpu cortex-a72 -smp 2 -m 1024 -accel tcg,$cpu \
+	qemu-system-aarch64 -M virt,dtb-randomness=off -cpu cortex-a72 -smp 2 -m 1024 -accel tcg,$cpu \
 		"${how[@]}" \
 		-drive "file=$disk,format=raw,if=virtio,cache=writethrough" \
 		$panel -device virtio-keyboard-pci \

@@ -304,7 +304,8 @@ part_lost() {
 	machine_cut
 }
 
-# A machine waits more than it works. Each takes about as long; what shares a card is in one.
+# While one machine waits for a page to pass, the others work. Each lane takes about as long; what shares
+# a card is in one.
 LANES=("back crowd stick" "update button big" "first again hurt panel lost still")
 
 unpack() {
