@@ -34,6 +34,11 @@ until_says() { # PATTERN COMMAND: at last
 	return 1
 }
 
+button_start() { # [KERNEL-WORDS]: a machine with the header's disk
+	machine_words=${1-} machine_start "$work/button" -drive "if=none,id=header,format=raw,readonly=on,file=$work/header.img" \
+		-device virtio-blk-pci,drive=header,serial=header && machine_shell
+}
+
 header_in() { # the shell inside stays the same: it knows $chip from then on
 	says '^GPIO17$' 'modprobe configfs; mountpoint -q /sys/kernel/config || mount -t configfs config /sys/kernel/config
 		mount -t squashfs -o ro /dev/disk/by-id/virtio-header /mnt && insmod /mnt/header-sim.ko &&
@@ -81,8 +86,7 @@ part_button() {
 	check "a header for the card's kernel" chip_disk
 	[ -e "$work/header.img" ] || return
 	check "the card of a house" house_card "$work/button"
-	machine_start "$work/button" -drive "if=none,id=header,format=raw,readonly=on,file=$work/header.img" \
-		-device virtio-blk-pci,drive=header,serial=header && machine_shell
+	button_start
 	check "the installer's page, and past it" is_set_up button
 	check "no button: staff read it" check_of '^warn.button.*GPIO17'
 	check "no button: a talk by touch" asks_by_tile
@@ -104,4 +108,18 @@ part_button() {
 	picture talk-over
 	machine_cut
 	check "both talks are on the card" asks_are '[2,1,1,0]'
+
+	for_what "the panel is off when the card starts"
+	button_start video=Virtual-1:d
+	check "the terminal runs unseen, and says so" runs_unseen
+	check "a header is there" header_in
+	check "the lamp is off, unseen" lamp off
+	finger button 0.3
+	check "the big button: the lamp blinks" lamp blinks
+	check "the panel is switched on" panel_goes detect connected
+	check "and shows the terminal" at_home panel-came
+	check "where the lamp blinks on" lamp blinks
+	check "nothing failed" nothing_failed
+	machine_cut
+	check "the third talk is on the card" asks_are '[3,1,1,1]'
 }
