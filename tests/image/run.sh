@@ -306,7 +306,7 @@ part_lost() {
 
 # While one machine waits for a page to pass, the others work. Each lane takes about as long; what shares
 # a card is in one.
-LANES=("back crowd stick" "update button big" "first again hurt panel lost still")
+LANES=("back stick" "update button big" "first again hurt panel lost crowd still")
 
 unpack() {
 	xz --threads=2 -dc "$BUILD/$name.xz" | dd of="$work/card" bs=1M conv=sparse iflag=fullblock status=none
