@@ -34,7 +34,7 @@ stage() { # a tree of sources with debian/ in it
 	mkdir "$work/source"
 	cp -R Makefile README.md CHANGELOG.md firmware assets config "$work/source"
 	cp -R image/deb/debian "$work/source/debian"
-	cp image/inloop.service "$work/source/debian/inloop.service"
+	cp image/inloop.service image/panel "$work/source/debian"
 	fill build BUILD "$work/source/debian/control"
 	fill run RUN "$work/source/debian/control"
 	maintainer=$(sed -n 's/^Maintainer: //p' image/deb/debian/control)

@@ -95,6 +95,18 @@ is_closed() {
 		"$(unpacked "$own")/usr/lib/systemd/system/inloop.service"
 }
 
+# What the service and udev start.
+has_its_programs() {
+	local program root
+	root=$(unpacked "$own")
+	grep -hoE '(^Exec[A-Za-z]*=-?|RUN\+=")/usr/[^ "]+' "$root/usr/lib/systemd/system/inloop.service" \
+		"$root/usr/lib/udev/rules.d/60-inloop.rules" | sed 's,^[^/]*,,' | sort -u >"$work/programs"
+	[ "$(wc -l <"$work/programs")" -ge 2 ] || return 1
+	while read -r program; do
+		[ -x "$root$program" ] || { echo "no $program" && return 1; }
+	done <"$work/programs"
+}
+
 # The filters of system calls are merged, and a later one could take this away again.
 may_ask_the_clock() {
 	systemd-analyze security --no-pager --offline=true \
@@ -182,6 +194,7 @@ if [ "${1-}" != quick ]; then
 fi
 each "$own" "$([ "$own" = arm64 ] && echo AArch64 || echo X86-64)"
 check "the service's exposure" is_closed
+check "what the service starts is there" has_its_programs
 check "the service may ask whether the clock is right" may_ask_the_clock
 check "settings of a new house" has_settings
 check "manual pages tell every option" has_manuals
