@@ -90,6 +90,13 @@ make_users() {
 	sed -i 's/^root:[^:]*/root:*/; s/^\([^:]*:[^:]*\):[0-9]*:/\1:20000:/' "$root/etc/shadow"
 }
 
+# Its own program would do this when it is installed.
+make_certificates() {
+	mkdir -p "$root/etc/ssl/certs"
+	cat "$root"/usr/share/ca-certificates/mozilla/*.crt >"$root/etc/ssl/certs/ca-certificates.crt"
+	rm -r "$root/usr/share/ca-certificates"
+}
+
 set_services() {
 	# shellcheck disable=SC2086 # names, one word each
 	target bin/systemctl --quiet --root="$root" enable $services_on
@@ -124,6 +131,7 @@ rm -rf "${root:?}/proc" "$root/sys" "${root:?}/dev"
 mkdir -p "$root/boot/inloop" "$root/var" "$root/tmp" "$root/root" "$root/run" "$root/mnt" "$root/media/inloop-stick"
 ln -sfn dash "$root/usr/bin/sh"
 make_users
+make_certificates
 set_services
 # The slot is compressed as a whole; xz for each module again makes a slow start.
 find "$root/usr/lib/modules" -name '*.ko.xz' -exec xz --decompress {} +

@@ -197,8 +197,8 @@ static void update_latest(struct gallery *storage, struct scene *scene)
 static void update_worst(struct gallery *storage, struct scene *scene)
 {
 	tell_update(storage, scene, UPDATE_WARN,
-		    "Het bestand met de nieuwe versie is stuk, of niet van de maker van deze zuil. "
-		    "Er is niets veranderd.");
+		    "Het adres voor nieuwe versies is niet te vertrouwen, of de klok van deze zuil "
+		    "staat verkeerd. Er is niets veranderd.");
 	scene->nav.update_refused = true;
 	storage->update.failed = true;
 	(void)snprintf(storage->update.failed_version, sizeof storage->update.failed_version,

@@ -7,7 +7,8 @@
 # Before: $work, a folder. $pictures, where screens go. PID in $machine while one runs.
 # For one start, as its environment: machine_words, more for the kernel's command line;
 # machine_clock=leap, its clock leaps over the time in which nothing happens; machine_panel, another
-# than usual, or none; machine_web, a folder that a web server shows at http://$machine_web_address.
+# than usual, or none; machine_web, a folder that a web server shows at $machine_web_address, at its port
+# 80, and at 443 in TLS with $work/web.key and .pem.
 
 MACHINE_LONGEST=${MACHINE_LONGEST:-600} # seconds for anything to happen; a slow host is no failure
 # Ports of the machine that one of ours leads to, so that what listens there can be met from outside.
@@ -37,8 +38,7 @@ machine_start() { # DISK [QEMU-ARGUMENT...]
 	[ -z "${machine_clock-}" ] || cpu="thread=single -icount shift=2,sleep=off"
 	# shellcheck disable=SC2086 # numbers, one word each
 	net=$net$(printf ',hostfwd=tcp:127.0.0.1:0-:%s' $machine_ports)
-	[ -z "${machine_web-}" ] ||
-		net="$net,guestfwd=tcp:$machine_web_address:80-cmd:busybox httpd -i -h $machine_web"
+	[ -z "${machine_web-}" ] || web_server || return
 	case ${machine_panel-} in
 	'') ;;
 	none) panel= ;;
@@ -63,6 +63,16 @@ machine_start() { # DISK [QEMU-ARGUMENT...]
 	done
 	socat - "UNIX-CONNECT:$work/serial" <"$work/in" >"$work/said" 2>/dev/null &
 	exec 7>"$work/in"
+}
+
+# Each connection has a server of its own, and each request a connection: in TLS that is too slow here for
+# all of a bundle. Adds to $net of machine_start.
+web_server() {
+	local show="busybox httpd -i -h $machine_web"
+	printf '%s\n' "cert = $work/web.pem" "key = $work/web.key" "exec = $(command -v busybox)" "execArgs = $show" \
+		'foreground = quiet' 'syslog = no' >"$work/web.conf" || return
+	net="$net,guestfwd=tcp:$machine_web_address:80-cmd:$show"
+	net="$net,guestfwd=tcp:$machine_web_address:443-cmd:$(command -v stunnel4) $work/web.conf"
 }
 
 # As when somebody pulls the plug: nothing is told to the machine.

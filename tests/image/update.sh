@@ -7,9 +7,12 @@
 good=$version.1 foreign=$version.2 rubbish=$version.3 mute=$version.4
 base=$version.5 # what the bad ones are made of
 
-key_pair() { # NAME
-	openssl req -x509 -newkey rsa:3072 -nodes -days 3650 -subj "/CN=$1" \
-		-keyout "$work/$1.key" -out "$work/$1.pem" 2>/dev/null
+# Of a day that has been, in the emulated machine as well.
+key_pair() { # NAME [OPENSSL-ARGUMENT...]
+	local name=$1
+	shift
+	faketime '2026-01-01 12:00:00' openssl req -x509 -newkey rsa:3072 -nodes -days 7300 -subj "/CN=$name" "$@" \
+		-keyout "$work/$name.key" -out "$work/$name.pem" 2>/dev/null
 }
 
 bundle_of() { # VERSION: the card's own system, by the maker
@@ -81,6 +84,8 @@ start_with() { # FOLDER-OR-FILE...: what is on the stick
 	card_new "$work/update" 1900000000
 	tries "$work/update" 300
 	mcopy -o -i "$work/update@@$fat_offset" "$work/maker.pem" ::update.pem
+	key_pair web -addext "subjectAltName=IP:$machine_web_address"
+	mcopy -o -i "$work/update@@$fat_offset" "$work/web.pem" ::web.pem
 	printf 'De nieuwe versies staan op http://%s/inloop-%s-arm64.raucb\r\n' "$machine_web_address" "$mute" >"$work/address"
 	mcopy -o -i "$work/update@@$fat_offset" "$work/address" ::update-adres.txt
 	machine_web=$work/web MACHINE_BIOS=/usr/lib/u-boot/qemu_arm64/u-boot.bin \
@@ -101,15 +106,18 @@ part_update() {
 	for_what "a new version, put there by RAUC, started by U-Boot"
 	mkdir -p "$work/others" "$work/web"
 	check "bundles" good_bundles
+	ln "$work/inloop-$foreign-arm64.raucb" "$work/web"
 	mv "$work/inloop-$foreign-arm64.raucb" "$work/others"
 	start_with "$work/inloop-$good-arm64.raucb" "$work/others"
 	check "another's bundle is refused" says 'niet van de maker' "/usr/lib/inloop/update /media/inloop-stick/others/inloop-$foreign-arm64.raucb"
+	check "the machine is on the network" on_the_network
+	check "from an address it is as well" says 'niet van de maker' "/usr/lib/inloop/update http://$machine_web_address/inloop-$foreign-arm64.raucb"
 	check "and nothing changed" says '^BOOT_ORDER=A$' 'fw_printenv'
 
 	check "the terminal knows where to ask, and where to read" says '--update-ask/run/inloop/update-now--update-state/run/inloop-update/state$' \
 		'tr -d "\000" </proc/$(systemctl show --property=MainPID --value inloop)/cmdline; echo'
 	check "the panel is off" panel_goes off disconnected
-	check "nothing is put there unseen" says 'maar het beeldscherm is uit' /usr/lib/inloop/update
+	check "nothing is put there unseen" says 'maar het beeldscherm was uit' /usr/lib/inloop/update
 	check "the panel is on" panel_goes detect connected
 	inside 'setpriv --reuid inloop --regid inloop --clear-groups touch /run/inloop/update-now' >/dev/null
 	check "staff ask for it: it starts again" started 1
@@ -132,10 +140,20 @@ verity_takes_its_time() {
 	inside 'mkdir -p /run/modprobe.d; echo "install dm_verity sleep 10; modprobe --ignore-install dm_verity" >/run/modprobe.d/slow.conf' >/dev/null
 }
 
+on_the_network() {
+	inside 'until [ "$(wc -l </proc/net/route)" -gt 1 ]; do sleep 1; done'
+}
+
+# Besides the authorities that the card knows.
+somebody_vouches() {
+	inside 'list=/etc/ssl/certs/ca-certificates.crt; cat $list /boot/inloop/web.pem >/run/list; mount --bind /run/list $list' >/dev/null
+}
+
 part_back() {
 	for_what "new versions that are not well, and the way back"
 	mkdir -p "$work/others" "$work/web"
 	check "bundles" bad_bundles
+	ln "$work/inloop-$rubbish-arm64.raucb" "$work/web"
 	mv "$work/inloop-$rubbish-arm64.raucb" "$work/others"
 	mv "$work/inloop-$mute-arm64.raucb" "$work/web"
 	start_with "$work/others"
@@ -147,6 +165,13 @@ part_back() {
 	check "it says which version did not start" went_back "$rubbish"
 	check "that one is not tried again" says "Versie $rubbish startte eerder niet goed" \
 		"until mountpoint -q /media/inloop-stick; do sleep 1; done; /usr/lib/inloop/update /media/inloop-stick/others/inloop-$rubbish-arm64.raucb"
+
+	check "an address where nobody answers is told" says 'niet bereiken' "/usr/lib/inloop/update http://$machine_web_address:81/inloop-$mute-arm64.raucb"
+	check "the machine is on the network" on_the_network
+	check "an address with nothing there, too" says 'staat geen nieuwe versie' "/usr/lib/inloop/update http://$machine_web_address/inloop-$good-arm64.raucb"
+	check "one in TLS that nobody vouches for is not believed" says 'niet te vertrouwen' "/usr/lib/inloop/update https://$machine_web_address/inloop-$rubbish-arm64.raucb"
+	somebody_vouches
+	check "it is when somebody does" says "Versie $rubbish startte eerder niet goed" "/usr/lib/inloop/update https://$machine_web_address/inloop-$rubbish-arm64.raucb"
 
 	inside 'umount /media/inloop-stick' >/dev/null
 	verity_takes_its_time
