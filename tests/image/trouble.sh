@@ -21,6 +21,13 @@ comes_back() {
 	panel_goes detect connected && at_home plugged-in && checks_in plugged-in-visit
 }
 
+# Upside down, as a setting says: places are counted from the other corner, and a finger's, too.
+turned() {
+	inside 'mount -o remount,rw /boot/inloop; printf "[screen]\nrotate = 180\n" >/boot/inloop/inloop.ini
+		mount -o remount,ro /boot/inloop; systemctl restart inloop' >/dev/null
+	sees turned 79 599 "$BLUE" && tap 979 549 && sees turned-visit 79 599 "$TEAL" && sees turned-home 79 599 "$BLUE"
+}
+
 # Each alone, with Alt and with Ctrl-Alt, what ends a program of a console, and all at once.
 every_key() {
 	local key
@@ -60,8 +67,9 @@ part_panel() {
 	check "it is unplugged" panel_goes off disconnected
 	check "the terminal runs on" says '^well$' 'sleep 70; systemctl show --property=StatusText --value inloop'
 	check "it is plugged in again: a visitor checks in" comes_back
+	check "hung upside down: a visitor checks in" turned
 	machine_cut
-	check "that visitor was counted, and no key" has_visits $((visits + 1))
+	check "both visitors were counted, and no key" has_visits $((visits + 2))
 	machine_panel=none machine_start "$work/two" && machine_shell
 	check "no panel: the terminal runs unseen, and says so" runs_unseen
 	check "and nothing failed" nothing_failed

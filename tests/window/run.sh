@@ -195,6 +195,39 @@ hand show
 check 'drawn anew' at_home
 hand close
 check 'closing the window ends it' ended 0
+
+# ---- turned --------------------------------------------------------------------------------------
+
+panel_point() { # DEGREES X Y: where on the panel that point of the picture is
+	case $1 in
+	90) echo $((1279 - $3)) "$2" ;;
+	180) echo $((1279 - $2)) $((799 - $3)) ;;
+	270) echo "$3" $((799 - $2)) ;;
+	esac
+}
+
+# A setting hangs the panel so: the picture is upright again, and a finger meets what it sees.
+hangs() { # DEGREES WxH-OF-THE-PICTURE VISITS-SO-FAR
+	printf '[house]\nname = Proefhuis\n[screen]\nrotate = %s\n' "$1" >"$work/inloop.ini"
+	(cd "$work" && "$BUILD/inloop" --script places.inloop --config inloop.ini --data places --window "$2")
+	# shellcheck disable=SC2046,SC2086 # two words each
+	{
+		turned_talk=$(panel_point "$1" $(corner home home.talk))
+		start --fullscreen
+		check "$1 degrees: the first picture" hand see $turned_talk $talk
+		hand click $(panel_point "$1" $(place home home.check_in))
+		check "$1 degrees: the visit is on the disk" stored 10 $(($3 + 1))
+		check "$1 degrees: and the screen has changed" hand unsee $turned_talk $talk
+	}
+	kill -TERM "$terminal"
+	check "$1 degrees: it ends" ended 0
+}
+hangs 90 800x1280 2
+hangs 180 1280x800 3
+hangs 270 800x1280 4
+
+# ---- no display ----------------------------------------------------------------------------------
+
 DISPLAY=:$number-no start --window 1280x800
 check 'without a display it says so' ended 1
 check 'in one line' grep -q '^inloop: .*display' "$work/terminal.log"
