@@ -36,7 +36,7 @@ TEST_HELP  := $(call object,$(filter-out $(wildcard tests/unit/test_*.c),$(wildc
 # What the tests of the rules share: an archive, so that each takes only what it uses.
 TEST_LIB   := $(BUILD)/libsupport.a
 
-.PHONY: help run test build tests test-sanitized test-gpio test-power lint format golden audit \
+.PHONY: help run test build tests test-sanitized test-gpio test-power lint format golden gallery audit \
 	bench bench-gpio bench-years bench-image deb test-deb image bundle image-lock test-image \
 	test-image-changed clean
 
@@ -83,6 +83,11 @@ golden: tests build ## draw the golden pictures anew (then look at each of them)
 	rm -rf $(BUILD)/picture
 	$(BUILD)/inloop --script tests/tools/picture.inloop --config config/inloop.ini \
 		--data $(BUILD)/picture --window 1280x800
+
+gallery: $(BUILD)/tests/gallery ## draw a sample of every screen into build/gallery (then look at them)
+	@mkdir -p $(BUILD)/gallery
+	$(BUILD)/tests/gallery 1280x800 217x136 nl $(BUILD)/gallery
+	$(BUILD)/tests/gallery 480x800 86x155 nl $(BUILD)/gallery
 
 audit: $(BUILD)/inloop ## measure every screen against the numbers for size and contrast
 	$(BUILD)/inloop --audit > $(BUILD)/audit.tsv
@@ -151,6 +156,10 @@ $(BUILD)/inloop-splash: $(BUILD)/obj/firmware/splash/main.o $(LIB)
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(TEST_HELP) $(TEST_LIB) $(LIB)
 	@mkdir -p $(@D)
 	$(call say,LINK)$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(UI_LIBS) $(CORE_LIBS) -lcmocka
+
+$(BUILD)/tests/gallery: $(BUILD)/obj/tests/tools/gallery.o $(LIB)
+	@mkdir -p $(@D)
+	$(call say,LINK)$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(UI_LIBS) $(CORE_LIBS)
 
 $(BUILD)/tests/bench: $(BUILD)/obj/tests/bench/bench.o
 	@mkdir -p $(@D)
