@@ -94,6 +94,31 @@ static int date_width(const struct scene *scene, const struct ui *ui, enum date 
 	       mm_grown(ui, ui_small(ui) ? 5.4 : 8.2);
 }
 
+/* A long name takes a second line; on an upright panel, where that is not enough, the whole strip.
+ */
+static void large_head(const struct scene *scene, struct ui *ui, struct rect *area,
+		       const char *name)
+{
+	const struct label bold = { .level = LEVEL_ACT, .bold = true };
+	int sign = mm_grown(ui, 15), one = mm_grown(ui, 12), two = mm_grown(ui, 18.5);
+	int width = ui_text_width(ui, name, bold), beside;
+	bool brief = width > area->w - date_width(scene, ui, DATE_LONG) - sign;
+
+	beside = area->w - date_width(scene, ui, brief ? DATE_BRIEF : DATE_LONG) - sign;
+	if (ui_portrait(ui) && !ui_text_fits(ui, name, beside, two, bold)) {
+		house_name(scene, ui, cut_top(area, width <= area->w - sign ? one : two));
+		struct rect below = cut_top(area, one);
+		date_and_clock(scene, ui, &below, DATE_LONG);
+	} else {
+		bool long_name =
+		    brief && ui_text_width(ui, name, (struct label) { .bold = true }) > beside;
+		struct rect strip = cut_top(area, long_name ? two : one);
+		date_and_clock(scene, ui, &strip, brief ? DATE_BRIEF : DATE_LONG);
+		house_name(scene, ui, strip);
+	}
+	(void)cut_top(area, ui_gap(ui));
+}
+
 static void head(const struct scene *scene, struct ui *ui, struct rect *area)
 {
 	const char *name =
@@ -102,16 +127,7 @@ static void head(const struct scene *scene, struct ui *ui, struct rect *area)
 	int name_width = ui_text_width(ui, name, (struct label) { .bold = true });
 
 	if (!ui_small(ui)) {
-		int sign = mm_grown(ui, 15), height = mm_grown(ui, 12);
-		int wanted =
-		    ui_text_width(ui, name, (struct label) { .level = LEVEL_ACT, .bold = true });
-		bool brief = wanted > area->w - date_width(scene, ui, DATE_LONG) - sign;
-		if (brief && name_width > rest - sign) /* a long name takes a second line */
-			height = mm_grown(ui, 18.5);
-		struct rect strip = cut_top(area, height);
-		date_and_clock(scene, ui, &strip, brief ? DATE_BRIEF : DATE_LONG);
-		house_name(scene, ui, strip);
-		(void)cut_top(area, ui_gap(ui));
+		large_head(scene, ui, area, name);
 		return;
 	}
 	struct label bold = { .level = LEVEL_ACT, .bold = true };

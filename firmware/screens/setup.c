@@ -109,14 +109,15 @@ static const char *title_of(const struct scene *scene, const struct ui *ui)
 	return said ? said : tr(scene->texts, titles[scene->nav.setup]);
 }
 
-/* The way on stands across from the way back, and like it without words on small panels. */
+/* The way on stands across from the way back: without words where both with words would leave the
+ * title no room. */
 static struct button next_button(const struct scene *scene, const struct ui *ui, bool done)
 {
 	const char *text =
 	    done ? tr(scene->texts, N_("Verder")) : tr(scene->texts, N_("Overslaan"));
 
 	return (struct button) { .name = "next",
-				 .text = ui_small(ui) ? NULL : text,
+				 .text = ui_small(ui) || ui_portrait(ui) ? NULL : text,
 				 .label = text,
 				 .icon = ICON_FORWARD,
 				 .icon_mirrors = true,

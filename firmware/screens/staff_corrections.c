@@ -168,6 +168,25 @@ static struct button save_button(const struct scene *scene)
 				     scene->nav.correct_part < 0 || scene->nav.correct_delta == 0 };
 }
 
+/* Beside each other, or on an upright panel one above the other: cut off from below. */
+static void steps_and_save(const struct scene *scene, struct ui *ui, struct rect *box, int height)
+{
+	struct button save = save_button(scene);
+	struct rect row = cut_bottom(box, height);
+	bool small = ui_small(ui);
+
+	if (ui_portrait(ui)) {
+		ui_button(ui, row, save);
+		(void)cut_bottom(box, ui_gap(ui));
+		row = cut_bottom(box, height);
+	} else {
+		int air = small ? 0 : ui_pad(ui);
+		ui_button(ui, cut_right(&row, ui_button_width(ui, save) + air), save);
+		(void)cut_right(&row, ui_gap(ui) * (small ? 1 : 2));
+	}
+	step_buttons(scene, ui, row);
+}
+
 /* ---- the arrangements ---------------------------------------------------- */
 
 static void build_whole(const struct scene *scene, struct ui *ui)
@@ -187,12 +206,8 @@ static void build_whole(const struct scene *scene, struct ui *ui)
 	ui_card(ui, "count", body, PAINT_CARD);
 	bool low = body.h < mm_grown(ui, 50); /* the words need some of the edge */
 	body = rect_inset(body, ui_pad(ui), low ? ui_pad(ui) * 3 / 5 : ui_pad(ui));
-	struct rect row = cut_bottom(&body, ui_touch(ui));
+	steps_and_save(scene, ui, &body, ui_touch(ui));
 	(void)cut_bottom(&body, gap / 2);
-	struct button save = save_button(scene);
-	ui_button(ui, cut_right(&row, ui_button_width(ui, save) + ui_pad(ui)), save);
-	(void)cut_right(&row, gap * 2);
-	step_buttons(scene, ui, row);
 	counts(scene, ui, body, PAINT_CARD);
 }
 
@@ -213,24 +228,13 @@ static void build_count(const struct scene *scene, struct ui *ui)
 {
 	struct rect body = staff_body(ui, false);
 	char day[STAFF_WORDS];
-	int gap = ui_gap(ui);
 
 	staff_date(scene, scene->nav.correct_day, day);
 	if (!staff_head(scene, ui,
 			(struct staff_head) { .title = day, .back = "parts", .paint = PAINT_HERE }))
 		return;
-	struct button save = save_button(scene);
-	if (ui_portrait(ui)) {
-		ui_button(ui, cut_bottom(&body, ui_touch(ui) * 5 / 4), save);
-		(void)cut_bottom(&body, gap);
-		step_buttons(scene, ui, cut_bottom(&body, ui_touch(ui) * 5 / 4));
-	} else {
-		struct rect row = cut_bottom(&body, ui_touch(ui) * 9 / 8);
-		ui_button(ui, cut_right(&row, ui_button_width(ui, save)), save);
-		(void)cut_right(&row, gap);
-		step_buttons(scene, ui, row);
-	}
-	(void)cut_bottom(&body, gap);
+	steps_and_save(scene, ui, &body, ui_touch(ui) * (ui_portrait(ui) ? 10 : 9) / 8);
+	(void)cut_bottom(&body, ui_gap(ui));
 	ui_card(ui, "count", body, PAINT_CARD);
 	counts(scene, ui, rect_inset(body, ui_pad(ui), ui_pad(ui) / 2), PAINT_CARD);
 }

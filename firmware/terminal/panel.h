@@ -10,7 +10,7 @@ struct panel { /* the panels the terminal is made for */
 	double mm_width, mm_height;
 };
 
-#define PANELS 4
+#define PANELS 6
 const struct panel *panel_known(int i);
 
 /* Pixels per millimetre of a picture of this size: from the given millimetres; else from the

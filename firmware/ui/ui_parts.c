@@ -28,6 +28,14 @@ struct element *ui_icon(struct ui *ui, struct rect box, uint32_t icon, enum pain
 	return element;
 }
 
+static bool on_one_line(const struct ui *ui, const char *title, int width, int height)
+{
+	return ui_text_fits(
+	    ui, title, width, height,
+	    (struct label) {
+		.level = LEVEL_ACT, .at_least = LEVEL_BODY, .bold = true, .max_lines = 1 });
+}
+
 struct rect ui_head(struct ui *ui, struct rect *area, const char *back, const char *title,
 		    enum paint paint, int right_width)
 {
@@ -38,27 +46,28 @@ struct rect ui_head(struct ui *ui, struct rect *area, const char *back, const ch
 				 .icon_mirrors = true };
 
 	(void)cut_top(area, ui_gap(ui));
-	if (back) {
-		int width = button.text ? ui_button_width(ui, button) : ui_touch(ui) * 5 / 4;
-		ui_button(ui, cut_left(&head, width), button);
-		(void)cut_left(&head, ui_gap(ui) * 3 / 2);
-	}
 	struct rect right = cut_right(&head, right_width);
 	if (right_width)
 		(void)cut_right(&head, ui_gap(ui));
+	if (back) {
+		int width = button.text ? ui_button_width(ui, button) : 0, gap = ui_gap(ui) * 3 / 2;
+		/* On an upright panel the word makes room for the title. */
+		if (!width ||
+		    (ui_portrait(ui) && !on_one_line(ui, title, head.w - width - gap, head.h))) {
+			button.label = button.text;
+			button.text = NULL;
+			width = ui_touch(ui) * 5 / 4;
+		}
+		ui_button(ui, cut_left(&head, width), button);
+		(void)cut_left(&head, gap);
+	}
 	ui_text(ui, "title", head, title,
 		(struct label) { .level = LEVEL_TITLE,
 				 .at_least = LEVEL_BODY,
 				 .bold = true,
 				 .paint = paint,
 				 .upright = ALIGN_MIDDLE,
-				 .max_lines = ui_text_fits(ui, title, head.w, head.h,
-							   (struct label) { .level = LEVEL_ACT,
-									    .at_least = LEVEL_BODY,
-									    .bold = true,
-									    .max_lines = 1 })
-						  ? 1
-						  : 0,
+				 .max_lines = on_one_line(ui, title, head.w, head.h) ? 1 : 0,
 				 .heading = true });
 	return right;
 }
