@@ -88,6 +88,17 @@ static uint32_t for_opengles2(void)
 	return SDL_WINDOW_OPENGL;
 }
 
+/* A console's window always is the whole display. One that asks for full screen as well gets new
+ * buffers in the middle of showing its first picture, which is lost with the old ones: the panel
+ * would go from the picture of the start to black. */
+static SDL_Window *create_on_console(void)
+{
+	SDL_DisplayMode mode;
+	if (SDL_GetDesktopDisplayMode(0, &mode) != 0)
+		return NULL;
+	return SDL_CreateWindow(TITLE, 0, 0, mode.w, mode.h, for_opengles2());
+}
+
 static bool create(struct window *window, const struct window_options *options)
 {
 	const int at = SDL_WINDOWPOS_CENTERED;
@@ -97,9 +108,8 @@ static bool create(struct window *window, const struct window_options *options)
 	uint32_t flags = SDL_WINDOW_RESIZABLE;
 	if (options->fullscreen)
 		flags |= later ? SDL_WINDOW_HIDDEN : SDL_WINDOW_FULLSCREEN_DESKTOP;
-	if (driver_is("kmsdrm"))
-		flags |= for_opengles2();
-	window->sdl = SDL_CreateWindow(TITLE, at, at, width, height, flags);
+	window->sdl = driver_is("kmsdrm") ? create_on_console()
+					  : SDL_CreateWindow(TITLE, at, at, width, height, flags);
 	window->fullscreen = options->fullscreen;
 	if (window->sdl && later) {
 		set_fullscreen(window, true);

@@ -14,7 +14,7 @@ MACHINE_LONGEST=${MACHINE_LONGEST:-600} # seconds for anything to happen; a slow
 # Ports of the machine that one of ours leads to, so that what listens there can be met from outside.
 machine_ports="22 23 53 80 111 139 443 445 631 5353 5355 5900 8080"
 machine_web_address=10.0.2.100
-machine=
+machine='' black=0
 
 here=$(dirname "${BASH_SOURCE[0]}")
 # shellcheck disable=SC1091 # the card's layout
@@ -132,12 +132,13 @@ pixel() { # X Y: the colour there, at the last look, as rrggbb
 		head -c 3 | od -An -tx1 | tr -d ' '
 }
 
-# The panel has this colour at this place. Waits for it.
+# The panel has this colour at this place. Waits for it, and counts in $black how often it was black there.
 sees() { # NAME X Y COLOUR
 	local end=$((SECONDS + MACHINE_LONGEST)) colour=nothing
 	while [ -n "$machine" ] && [ $SECONDS -lt $end ] && kill -0 "$machine" 2>/dev/null; do
 		look # a PNG each time would keep the processor from the machine
 		colour=$(pixel "$2" "$3")
+		[ "$colour" != 000000 ] || black=$((black + 1))
 		[ "$colour" != "$4" ] || { picture "$1" && return; }
 		sleep 1
 	done

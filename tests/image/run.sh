@@ -233,7 +233,9 @@ put() { # FILE NAME: on the FAT partition
 
 falls_and_rises() {
 	inside 'systemctl kill --kill-whom=main --signal=KILL inloop' >/dev/null
-	sees back 309 600 $INK && at_home risen # on the W of "We zijn zo terug"
+	sees back 309 600 $INK || return # on the W of "We zijn zo terug"
+	black=0
+	at_home risen && echo "black at $black looks" && [ "$black" -eq 0 ]
 }
 
 part_again() {
@@ -246,7 +248,7 @@ part_again() {
 	check "the terminal's first screen" at_home mangled
 	check "its clock goes on from the last start" says '^11$' 'date +%H'
 	check "staff read which line" check_of '^warn.*Regel 5'
-	check "after a crash: a picture, then the terminal" falls_and_rises
+	check "after a crash: a picture, then the terminal, and no black between" falls_and_rises
 	inside 'dd if=/dev/zero of=/var/lib/inloop/filler bs=1M; sync' >/dev/null
 	inside 'systemctl restart inloop' >/dev/null
 	check "a full data partition: the terminal is there" at_home full
