@@ -34,6 +34,7 @@ struct panel_sample {
 
 static const struct panel_sample large = { "10in", 1280, 800, 5.9 };
 static const struct panel_sample small = { "7in", 800, 480, 5.59 };
+static const struct panel_sample turned = { "10in-turned", 800, 1280, 5.9 };
 static const struct panel_sample upright = { "7in-portrait", 720, 1280, 8.38 };
 
 /* Each screen and each of its views once; the other panels where they have their own arrangement.
@@ -45,6 +46,7 @@ static const struct {
 	{ "home", &large },
 	{ "home", &small },
 	{ "home", &upright },
+	{ "home", &turned },
 	{ "home-asks", &large },
 	{ "home-asks", &small },
 	{ "home-closed", &large },
@@ -79,6 +81,7 @@ static const struct {
 	{ "staff_week-full", &large },
 	{ "staff_asks", &large },
 	{ "staff_corrections", &large },
+	{ "staff_corrections-changed", &turned },
 	{ "staff_week-menu", &large },
 	{ "staff_week-menu", &small },
 	{ "staff_system", &large },
@@ -96,6 +99,7 @@ static const struct {
 	{ "setup-time-unsure", &large },
 	{ "setup-time-unsure", &small },
 	{ "setup-time-unsure", &upright },
+	{ "setup-time-unsure", &turned },
 	{ "setup-button", &large },
 	{ "setup-button-seen", &small },
 	{ "setup-lamp", &large },
