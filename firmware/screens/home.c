@@ -42,7 +42,6 @@ static void house_name(const struct scene *scene, struct ui *ui, struct rect box
 {
 	const char *given = scene->settings->house.name;
 	const char *name = *given ? given : tr(ui->texts, N_("Welkom"));
-	struct label label = { .level = LEVEL_ACT, .bold = true, .max_lines = 1 };
 
 	/* What one holds is the whole strip; it looks like nothing but the name. */
 	page_add(ui->page, ROLE_HIDDEN_BUTTON, "home.house", box);
@@ -50,11 +49,9 @@ static void house_name(const struct scene *scene, struct ui *ui, struct rect box
 		house_sign(ui, cut_left(&box, mm_grown(ui, 11)));
 		(void)cut_left(&box, mm_grown(ui, 3.4));
 	}
-	if (!ui_text_fits(ui, name, box.w, box.h, label))
-		label.max_lines = 0;
-	label.upright = ALIGN_MIDDLE;
-	label.heading = true;
-	ui_text(ui, "name", box, name, label);
+	ui_text(ui, "name", box, name,
+		(struct label) {
+		    .level = LEVEL_ACT, .bold = true, .upright = ALIGN_MIDDLE, .heading = true });
 }
 
 static void date_and_clock(const struct scene *scene, struct ui *ui, struct rect *head,
@@ -105,7 +102,7 @@ static void large_head(const struct scene *scene, struct ui *ui, struct rect *ar
 	bool brief = width > area->w - date_width(scene, ui, DATE_LONG) - sign;
 
 	beside = area->w - date_width(scene, ui, brief ? DATE_BRIEF : DATE_LONG) - sign;
-	if (ui_portrait(ui) && !ui_text_fits(ui, name, beside, two, bold)) {
+	if (ui_portrait(ui) && ui_text_height(ui, name, beside, bold) > two) {
 		house_name(scene, ui, cut_top(area, width <= area->w - sign ? one : two));
 		struct rect below = cut_top(area, one);
 		date_and_clock(scene, ui, &below, DATE_LONG);
@@ -123,13 +120,13 @@ static void head(const struct scene *scene, struct ui *ui, struct rect *area)
 {
 	const char *name =
 	    *scene->settings->house.name ? scene->settings->house.name : tr(ui->texts, "Welkom");
-	int line = ui_line(ui, LEVEL_ACT), rest = area->w - date_width(scene, ui, DATE_BRIEF);
-	int name_width = ui_text_width(ui, name, (struct label) { .bold = true });
 
 	if (!ui_small(ui)) {
 		large_head(scene, ui, area, name);
 		return;
 	}
+	int line = ui_line(ui, LEVEL_ACT), rest = area->w - date_width(scene, ui, DATE_BRIEF);
+	int name_width = ui_text_width(ui, name, (struct label) { .bold = true });
 	struct label bold = { .level = LEVEL_ACT, .bold = true };
 	bool bare = name_width > rest && !ui_portrait(ui);
 	if (bare)

@@ -136,7 +136,7 @@ static void outcome(const struct scene *scene, struct ui *ui, struct rect box)
 		return;
 	}
 	struct rect line = cut_top(&box, box.h / 2);
-	if (!ui_text_fits(ui, words, line.w, line.h, label))
+	if (ui_text_width(ui, words, (struct label) { .bold = true }) > line.w)
 		write_moment(scene, SHORT, words);
 	ui_text(ui, "moment", line, words, label);
 	label.bold = false;

@@ -32,7 +32,7 @@ static void day_row(const struct scene *scene, struct ui *ui, struct rect row)
 	(void)snprintf(words, sizeof words, "%s %d %s",
 		       scene_weekday(scene, civil_weekday(nav->correct_day)), mday,
 		       scene_month(scene, month));
-	if (!ui_text_fits(ui, words, row.w, row.h, label))
+	if (ui_text_width(ui, words, (struct label) { .bold = true }) > row.w - ui_gap(ui))
 		staff_date(scene, nav->correct_day, words);
 	ui_button(
 	    ui, previous,
@@ -102,9 +102,7 @@ static void counts(const struct scene *scene, struct ui *ui, struct rect box, en
 {
 	char now[STAFF_WORDS * 2], then[STAFF_WORDS * 2];
 	bool changed = scene->nav.correct_delta != 0;
-	struct label label = {
-		.level = LEVEL_ACT, .at_least = LEVEL_BODY, .behind = behind, .upright = ALIGN_END
-	};
+	struct label label = { .level = LEVEL_ACT, .at_least = LEVEL_BODY, .behind = behind };
 	struct label result = { .level = changed ? LEVEL_TITLE : LEVEL_ACT,
 				.at_least = LEVEL_BODY,
 				.bold = true,
@@ -207,7 +205,7 @@ static void build_whole(const struct scene *scene, struct ui *ui)
 	bool low = body.h < mm_grown(ui, 50); /* the words need some of the edge */
 	body = rect_inset(body, ui_pad(ui), low ? ui_pad(ui) * 3 / 5 : ui_pad(ui));
 	steps_and_save(scene, ui, &body, ui_touch(ui));
-	(void)cut_bottom(&body, gap / 2);
+	(void)cut_bottom(&body, gap);
 	counts(scene, ui, body, PAINT_CARD);
 }
 

@@ -56,12 +56,12 @@ static struct banner in_two_lines(const struct ui *ui)
 
 static int margin(const struct ui *ui)
 {
-	return mm(ui, 1.2);
+	return mm_grown(ui, 1.2);
 }
 
 static int banner_height(const struct ui *ui, const struct banner *banner)
 {
-	return banner->second[0] ? 2 * mm(ui, BANNER_STEP) : mm(ui, BANNER_STEP + 1);
+	return banner->second[0] ? 2 * mm_grown(ui, BANNER_STEP) : mm_grown(ui, BANNER_STEP + 1);
 }
 
 /* One line if it fits into the width, else two; false when they do not fit either. */
@@ -84,7 +84,7 @@ static void put_line(struct ui *ui, const char *name, struct rect strip, const c
 static void put_banner(struct ui *ui, struct rect box, const struct banner *banner)
 {
 	struct element *card = ui_card(ui, NULL, box, PAINT_CHOSEN);
-	int step = mm(ui, BANNER_STEP);
+	int step = mm_grown(ui, BANNER_STEP);
 
 	card->shape = SHAPE_FLAT;
 	box = rect_inset(box, margin(ui), 0);

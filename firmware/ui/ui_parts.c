@@ -28,12 +28,9 @@ struct element *ui_icon(struct ui *ui, struct rect box, uint32_t icon, enum pain
 	return element;
 }
 
-static bool on_one_line(const struct ui *ui, const char *title, int width, int height)
+static bool on_one_line(const struct ui *ui, const char *title, enum level level, int width)
 {
-	return ui_text_fits(
-	    ui, title, width, height,
-	    (struct label) {
-		.level = LEVEL_ACT, .at_least = LEVEL_BODY, .bold = true, .max_lines = 1 });
+	return ui_text_width(ui, title, (struct label) { .level = level, .bold = true }) <= width;
 }
 
 struct rect ui_head(struct ui *ui, struct rect *area, const char *back, const char *title,
@@ -53,7 +50,7 @@ struct rect ui_head(struct ui *ui, struct rect *area, const char *back, const ch
 		int width = button.text ? ui_button_width(ui, button) : 0, gap = ui_gap(ui) * 3 / 2;
 		/* On an upright panel the word makes room for the title. */
 		if (!width ||
-		    (ui_portrait(ui) && !on_one_line(ui, title, head.w - width - gap, head.h))) {
+		    (ui_portrait(ui) && !on_one_line(ui, title, LEVEL_ACT, head.w - width - gap))) {
 			button.label = button.text;
 			button.text = NULL;
 			width = ui_touch(ui) * 5 / 4;
@@ -67,7 +64,7 @@ struct rect ui_head(struct ui *ui, struct rect *area, const char *back, const ch
 				 .bold = true,
 				 .paint = paint,
 				 .upright = ALIGN_MIDDLE,
-				 .max_lines = on_one_line(ui, title, head.w, head.h) ? 1 : 0,
+				 .max_lines = on_one_line(ui, title, LEVEL_BODY, head.w) ? 1 : 0,
 				 .heading = true });
 	return right;
 }

@@ -35,6 +35,7 @@ struct panel_sample {
 static const struct panel_sample large = { "10in", 1280, 800, 5.9 };
 static const struct panel_sample small = { "7in", 800, 480, 5.59 };
 static const struct panel_sample turned = { "10in-turned", 800, 1280, 5.9 };
+static const struct panel_sample large_turned = { "15in-turned", 1080, 1920, 5.57 };
 static const struct panel_sample upright = { "7in-portrait", 720, 1280, 8.38 };
 
 /* Each screen and each of its views once; the other panels where they have their own arrangement.
@@ -47,6 +48,7 @@ static const struct {
 	{ "home", &small },
 	{ "home", &upright },
 	{ "home", &turned },
+	{ "home-long", &large_turned },
 	{ "home-asks", &large },
 	{ "home-asks", &small },
 	{ "home-closed", &large },
@@ -101,6 +103,7 @@ static const struct {
 	{ "setup-time-unsure", &upright },
 	{ "setup-time-unsure", &turned },
 	{ "setup-button", &large },
+	{ "setup-button", &large_turned },
 	{ "setup-button-seen", &small },
 	{ "setup-lamp", &large },
 	{ "setup-lamp-dark", &upright },
