@@ -11,7 +11,8 @@ cd "$(dirname "$0")/../.." || exit 1
 BUILD=$(realpath "${BUILD:-build}")
 export BUILD
 export root=$PWD # the files below use both
-work=$(mktemp -d)
+# Not in /tmp: that is memory on Debian 13, and data there would be told of.
+work=$(mktemp -d -p "${TMPDIR:-/var/tmp}")
 chmod 755 "$work" # some tests look at it as another user
 trap 'cd /; rm -rf "$work"' EXIT
 # shellcheck source=/dev/null
