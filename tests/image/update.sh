@@ -88,6 +88,10 @@ start_with() { # FOLDER-OR-FILE...: what is on the stick
 	mcopy -o -i "$work/update@@$fat_offset" "$work/web.pem" ::web.pem
 	printf 'De nieuwe versies staan op http://%s/inloop-%s-arm64.raucb\r\n' "$machine_web_address" "$mute" >"$work/address"
 	mcopy -o -i "$work/update@@$fat_offset" "$work/address" ::update-adres.txt
+	starts_a
+}
+
+starts_a() {
 	machine_web=$work/web MACHINE_BIOS=/usr/lib/u-boot/qemu_arm64/u-boot.bin \
 		machine_start "$work/update" "${with_stick[@]}"
 	check "U-Boot starts system A" started 0
@@ -101,9 +105,20 @@ good_bundles() {
 		other_bundle "$foreign" "$good" somebody
 }
 
-staff_ask_at_once='until [ -d /run/inloop ]; do sleep 1; done
+staff_ask='until [ -d /run/inloop ]; do sleep 1; done
 	setpriv --reuid inloop --regid inloop --clear-groups touch /run/inloop/update-now
 	until [ -e /run/inloop-update/state ]; do sleep 1; done; cat /run/inloop-update/state'
+
+inloop_is_whole() {
+	dd if="$work/update" of="$work/fat" bs=1M skip="$fat_start" count="$fat_mib" status=none
+	fsck.vfat -n "$work/fat"
+}
+
+# The first words of a system lie on the other slot, and not yet all of it.
+pulled_midway() {
+	inside 'until [ "$(head -c 4 /dev/vda3)" = hsqs ]; do sleep 1; done' &&
+		says 'wordt nu gezet' 'cat /run/inloop-update/state' && machine_cut && ! inloop_is_whole
+}
 
 part_update() {
 	for_what "a new version, put there by RAUC, started by U-Boot"
@@ -112,8 +127,11 @@ part_update() {
 	ln "$work/inloop-$foreign-arm64.raucb" "$work/web"
 	mv "$work/inloop-$foreign-arm64.raucb" "$work/others"
 	start_with "$work/inloop-$good-arm64.raucb" "$work/others"
-	check "staff ask while it is not yet known to be good: that comes first" says 'net gestart' "$staff_ask_at_once"
-	check "then it starts again" started 1
+	check "staff ask while it is not yet known to be good: that comes first" says 'net gestart' "$staff_ask"
+	check "the plug is pulled while it is put there" pulled_midway
+	starts_a
+	check "staff ask again" inside "$staff_ask"
+	check "once it is there the machine starts again" started 1
 	check "it is B" says 'inloop.slot=b ' 'cat /proc/cmdline'
 	check "the terminal is well" says '^well$' \
 		'until [ "$(systemctl show --property=StatusText --value inloop)" = well ]; do sleep 2; done; echo well'
@@ -130,6 +148,7 @@ part_update() {
 	check "nothing is put there unseen" says 'maar het beeldscherm was uit' /usr/lib/inloop/update
 	check "and nothing changed" good_now
 	machine_cut
+	check "INLOOP, cut off when the plug was pulled, is whole again" inloop_is_whole
 }
 
 bad_bundles() {
