@@ -169,8 +169,9 @@ install_it() {
 	[ "$(id -u)" -ne 0 ] || mode=root
 	make_older >/dev/null || return 1
 	cp "$BUILD/inloop_${version}_$own.deb" "$work/new.deb"
+	# passwd: a smallest Debian 13 has nothing that adds inside.sh's two users.
 	# shellcheck disable=SC2016 # mmdebstrap fills it in
-	nice mmdebstrap --quiet --mode=$mode --variant=apt --format=null \
+	nice mmdebstrap --quiet --mode=$mode --variant=apt --include=passwd --format=null \
 		--aptopt='APT::Install-Recommends "false"' \
 		--customize-hook="copy-in '$work/older.deb' '$work/new.deb' tests/deb/inside.sh /root" \
 		--customize-hook='chroot "$1" bash /root/inside.sh' "$suite" - >"$work/inside" 2>&1
