@@ -25,8 +25,10 @@ struct watch {                      /* over the lines, supervise.c */
 	unsigned int faults[LINES]; /* bit 1 << enum fault: it has that one now */
 	bool present;               /* the button could be opened, or the space bar stands in */
 	day_t pressed;              /* the button's last press */
-	day_t counted;              /* the last day on which the terminal ran */
-	int quiet;                  /* open days without a press, until `counted` */
+	bool pressed_unsure;        /* on a day that is not known yet, then */
+	struct moment pressed_at;
+	day_t counted; /* the last day on which the terminal ran */
+	int quiet;     /* open days without a press, until `counted` */
 	bool unsaved;
 };
 
@@ -53,7 +55,7 @@ struct unsaved { /* what the store refused and is kept until it takes it, unsave
 	/* of this trouble, and of those of the week before: what found no place; taps that were
 	 * told to have failed; what was stored afterwards */
 	int lost, refused, written;
-	day_t over; /* when it was */
+	struct moment over; /* when it was */
 };
 
 struct practice { /* nothing counts, practice.c */
@@ -82,7 +84,8 @@ struct app {
 	int note_count;
 	struct unsaved unsaved;
 	bool log_unread; /* the store has events that could not be read yet */
-	bool here;       /* the expert's here/away switch */
+	bool here;       /* the expert's here/away switch, and when it was set */
+	struct moment here_at;
 	int64_t last_stored_ms;
 	day_t fold_tried; /* the date on which the fold was last looked at */
 	int64_t tend_ms;  /* when the store's own work goes on; -1 = not before the next fold */
@@ -115,8 +118,9 @@ struct app {
 	int64_t clean_until_ms;
 	int clean_shown_s;
 	struct machine machine; /* as last looked at */
-	utc_t power_weak_at;    /* when it last was today; 0 = it was not */
-	struct update update;   /* as last looked at */
+	bool power_weak;        /* it was, today, and last then */
+	struct moment power_weak_at;
+	struct update update; /* as last looked at */
 	int64_t update_looked_ms;
 	struct staff staff;
 
@@ -221,6 +225,15 @@ void app_take_clock(struct app *app, const struct moment *now);
 void app_date_boot(struct app *app);
 struct moment app_stamp(const struct app *app); /* the moment as events carry it */
 enum clock_answer app_set_clock(struct app *app, utc_t at);
+/* When a moment was: one of this boot whose clock was not sure, by the clock as it is now. */
+utc_t app_when(const struct app *app, const struct moment *then);
+
+/* ---- away.c -------------------------------------------------------------- */
+
+/* Of an event that is stored or waits: what it means for the switch. */
+void app_take_here(struct app *app, const struct event *event);
+bool app_here_over(const struct app *app); /* away, but of a day before today */
+void app_here_night(struct app *app);      /* the clock is sure, and a day began */
 
 /* ---- tend.c -------------------------------------------------------------- */
 
@@ -289,6 +302,7 @@ void app_diagnose(struct app *app); /* make the file; the page tells where it is
 /* ---- machine.c ------------------------------------------------------------ */
 
 void app_look_at_machine(struct app *app);
+utc_t app_power_weak_at(const struct app *app); /* when it last was today; 0 = it was not */
 
 /* ---- update.c ------------------------------------------------------------- */
 

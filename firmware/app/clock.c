@@ -37,6 +37,13 @@ struct moment app_stamp(const struct app *app)
 	return stamp;
 }
 
+utc_t app_when(const struct app *app, const struct moment *then)
+{
+	if (then->sure || then->boot != app->now.boot)
+		return then->utc;
+	return app->now.utc - moment_elapsed_ms(&app->now, then) / 1000;
+}
+
 /* ---- events that wait for a clock ---------------------------------------- */
 
 /* From the last event backwards: 1 = it is an unsure one of this boot, -1 = none comes any more. */

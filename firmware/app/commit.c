@@ -51,8 +51,7 @@ static void read_folded_visits(struct app *app)
 /* What the app itself remembers of an event, at a restart as when it happens. */
 static void take_in(struct app *app, const struct event *event)
 {
-	if (event->kind == EVENT_HERE)
-		app->here = event->n != 0;
+	app_take_here(app, event);
 	if (talk_apply(&app->talk, event))
 		app_follow_ask(app, event);
 }
@@ -196,6 +195,8 @@ bool app_restore(struct app *app)
 	app->here = true;
 	for (int i = 0; i < app->log.count; i++)
 		take_in(app, &app->log.items[i]);
+	if (app->now.sure && app->fold_tried == civil_day(app->now.utc) && app_here_over(app))
+		app->here = true;
 	keep_lost(&app->talk, &before);
 	return true;
 }

@@ -42,9 +42,9 @@ static void tell_machine(const struct app *app, FILE *out)
 	(void)fprintf(out, "\n[computer]\nversies: %s\nstroom: %s\n",
 		      machine_versions(machine, versions, (int)sizeof versions),
 		      power[machine->power]);
-	if (app->power_weak_at) {
+	if (app->power_weak) {
 		(void)fputs("stroom te zwak, het laatst: ", out);
-		tell_time(out, app->power_weak_at);
+		tell_time(out, app_power_weak_at(app));
 		(void)fputs("\n", out);
 	}
 	if (machine->degrees != MACHINE_NO_DEGREES)

@@ -11,18 +11,6 @@ static utc_t fold_time(day_t day)
 	return civil_utc(day, FOLD_HOUR, FOLD_MINUTE);
 }
 
-/* The expert's switch as it was left today; a new day finds everybody here again. */
-static bool here_today(const struct app *app)
-{
-	utc_t midnight = civil_utc(civil_day(app->now.utc), 0, 0);
-	bool here = true;
-
-	for (int i = 0; i < app->log.count; i++)
-		if (app->log.items[i].kind == EVENT_HERE && app->log.items[i].at.utc >= midnight)
-			here = app->log.items[i].n != 0;
-	return here;
-}
-
 static void fold(struct app *app)
 {
 	struct store_port *store = &app->config.ports.store;
@@ -39,7 +27,7 @@ static void fold(struct app *app)
 			app_tend_again(app);
 		}
 	}
-	app->here = here_today(app);
+	app_here_night(app);
 }
 
 static bool alive_due(const struct app *app)

@@ -183,6 +183,11 @@ void app_watch_day(struct app *app)
 	struct watch *watch = &app->watch;
 	day_t today = civil_day(app->now.utc);
 
+	if (app->now.sure && watch->pressed_unsure) {
+		watch->pressed = civil_day(app_when(app, &watch->pressed_at));
+		watch->pressed_unsure = false;
+		watch->unsaved = true;
+	}
 	if (app->now.sure && watch->counted != today) {
 		if (watch->counted != DAY_NONE && watch->counted < today &&
 		    watch->pressed != watch->counted && watch->present &&
@@ -200,6 +205,8 @@ void app_button_used(struct app *app)
 	struct watch *watch = &app->watch;
 	day_t today = civil_day(app->now.utc);
 
+	watch->pressed_unsure = !app->now.sure;
+	watch->pressed_at = app->now;
 	if (watch->quiet == 0 && (!app->now.sure || watch->pressed == today))
 		return;
 	if (app->now.sure)

@@ -114,7 +114,7 @@ void app_forget_trouble(struct app *app)
 	struct unsaved *unsaved = &app->unsaved;
 	day_t today = civil_day(app->now.utc);
 
-	if (unsaved->failing || today < unsaved->over + TELL_DAYS)
+	if (unsaved->failing || today < civil_day(app_when(app, &unsaved->over)) + TELL_DAYS)
 		return;
 	health_clear(app->config.health, "saved");
 	unsaved->written = unsaved->lost = unsaved->refused = 0;
@@ -229,7 +229,7 @@ bool app_append(struct app *app, struct event *events, int count)
 	if (stored) {
 		app->last_stored_ms = app->now.mono_ms;
 		if (unsaved->failing) {
-			unsaved->over = civil_day(app->now.utc);
+			unsaved->over = app->now;
 			tell_over(app);
 		}
 	}
