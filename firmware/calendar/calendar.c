@@ -105,15 +105,18 @@ static bool same_thing(const struct entry *a, const struct entry *b)
 }
 
 /* Of a double only the newest stays: a calendar program may have written both. */
-static int drop_doubles(struct calendar *calendar)
+static void drop_doubles(struct calendar *calendar, struct calendar_notes *notes)
 {
-	int kept = 0, lost = 0;
+	int kept = 0;
 	for (int i = 0; i < calendar->count; i++) {
 		struct entry *entry = &calendar->items[i];
 		const struct entry *last = kept > 0 ? &calendar->items[kept - 1] : NULL;
 		if (last && same_thing(last, entry)) {
 			/* without a higher SEQUENCE nobody can say that it is an older version */
-			lost += last->sequence == entry->sequence;
+			if (last->sequence == entry->sequence)
+				notes_entry(notes, entry->session.ref.title,
+					    local_time_day(&entry->start),
+					    "dit staat twee keer in de agenda. Haal er een weg.");
 			entry_free(entry);
 			continue;
 		}
@@ -121,7 +124,6 @@ static int drop_doubles(struct calendar *calendar)
 		calendar->items[kept++] = moved;
 	}
 	calendar->count = kept;
-	return lost;
 }
 
 /* Tell each series which of its dates its overrides stand for. */
@@ -152,9 +154,25 @@ static bool link_overrides(struct calendar *calendar)
 	return true;
 }
 
+static void tell(struct calendar_notes *notes, icalcomponent *event, enum entry_result result)
+{
+	const char *title = icalcomponent_get_summary(event);
+	struct icaltimetype start = icalcomponent_get_dtstart(event);
+	day_t day = civil_valid(start.year, start.month, start.day)
+			? civil_day_of(start.year, start.month, start.day)
+			: DAY_NONE;
+
+	if (result == ENTRY_BAD)
+		notes_entry(notes, title ? title : "", day,
+			    "hier staat geen goede datum. Verbeter dat in de agenda.");
+	else if (result == ENTRY_DOUBTFUL)
+		notes_entry(notes, title ? title : "", day,
+			    "dit begrepen we niet helemaal. Kijk of het klopt op het scherm.");
+}
+
 /* Read all entries of a VCALENDAR. False with the reason. */
-static bool read_entries(struct calendar *calendar, icalcomponent *vcalendar, int *warnings,
-			 int *wasted, struct error *error)
+static bool read_entries(struct calendar *calendar, icalcomponent *vcalendar,
+			 struct calendar_notes *notes, int *wasted, struct error *error)
 {
 	if (!zones_add(&calendar->zones, vcalendar))
 		return error_set(error, "Er is te weinig geheugen om de agenda te lezen.");
@@ -170,7 +188,7 @@ static bool read_entries(struct calendar *calendar, icalcomponent *vcalendar, in
 			*place = entry;
 		else
 			entry_free(&entry);
-		*warnings += result == ENTRY_DOUBTFUL || result == ENTRY_BAD;
+		tell(notes, event, result);
 		if (result != ENTRY_BAD && !place)
 			return error_set(error, "Er is te weinig geheugen om de agenda te lezen.");
 		if (*wasted > MOST_WASTED)
@@ -180,26 +198,28 @@ static bool read_entries(struct calendar *calendar, icalcomponent *vcalendar, in
 	return true;
 }
 
-static bool read_all(struct calendar *calendar, icalcomponent *root, int *warnings,
+static bool read_all(struct calendar *calendar, icalcomponent *root, struct calendar_notes *notes,
 		     struct error *error)
 {
 	int wasted = 0;
 	/* several calendars in one file come below a root of libical's own */
 	if (icalcomponent_isa(root) == ICAL_VCALENDAR_COMPONENT)
-		return read_entries(calendar, root, warnings, &wasted, error);
+		return read_entries(calendar, root, notes, &wasted, error);
 	icalcomponent *vcalendar =
 	    icalcomponent_get_first_component(root, ICAL_VCALENDAR_COMPONENT);
 	for (; vcalendar;
 	     vcalendar = icalcomponent_get_next_component(root, ICAL_VCALENDAR_COMPONENT))
-		if (!read_entries(calendar, vcalendar, warnings, &wasted, error))
+		if (!read_entries(calendar, vcalendar, notes, &wasted, error))
 			return false;
 	return true;
 }
 
-struct calendar *calendar_load(const char *path, int *warnings, struct error *error)
+struct calendar *calendar_load(const char *path, struct calendar_notes *notes, struct error *error)
 {
-	int count = 0;
+	struct calendar_notes unread;
 	struct error reason;
+	notes = notes ? notes : &unread;
+	*notes = (struct calendar_notes) { 0 };
 	icalerror_set_errors_are_fatal(false); /* whatever the library was built with */
 	char *text = read_text(path, error);
 	if (!text)
@@ -212,7 +232,7 @@ struct calendar *calendar_load(const char *path, int *warnings, struct error *er
 		error_set(error,
 			  "%.150s is geen agenda die we kunnen lezen. Zet die opnieuw klaar.",
 			  path);
-	else if (!read_all(calendar, root, &count, &reason))
+	else if (!read_all(calendar, root, notes, &reason))
 		error_set(error, "%.150s: %s", path, reason.text);
 	else
 		good = true;
@@ -220,7 +240,7 @@ struct calendar *calendar_load(const char *path, int *warnings, struct error *er
 		icalcomponent_free(root);
 	if (good && calendar->count > 1) {
 		qsort(calendar->items, (size_t)calendar->count, sizeof *calendar->items, by_series);
-		count += drop_doubles(calendar);
+		drop_doubles(calendar, notes);
 	}
 	if (good && !link_overrides(calendar))
 		good = error_set(error, "%.150s: er is te weinig geheugen.", path);
@@ -228,8 +248,9 @@ struct calendar *calendar_load(const char *path, int *warnings, struct error *er
 		calendar_free(calendar);
 		return NULL;
 	}
-	if (warnings)
-		*warnings = count + calendar->zones.unknown;
+	if (calendar->zones.unknown > 0)
+		notes_add(notes,
+			  "Een tijdzone in de agenda kennen we niet. Kijk of de tijden kloppen.");
 	return calendar;
 }
 

@@ -9,14 +9,15 @@
 #define INLOOP_CALENDAR_CALENDAR_H
 
 #include "base/error.h"
+#include "calendar/notes.h"
 #include "model/programme.h"
 
 struct calendar;
 
 /* Read and parse a calendar file (at most 16 MiB). NULL with the reason, one Dutch sentence for
- * staff, when it is missing, too large or not a calendar. `warnings` counts entries that were left
- * out (no start, nonsense rule), may be NULL. */
-struct calendar *calendar_load(const char *path, int *warnings, struct error *error);
+ * staff, when it is missing, too large or not a calendar. `notes` (may be NULL) is filled anew with
+ * what of it cannot be shown, or not as it stands there. */
+struct calendar *calendar_load(const char *path, struct calendar_notes *notes, struct error *error);
 void calendar_free(struct calendar *calendar);
 
 /* The sessions / shifts that overlap from <= t < to, sorted, appended to the (empty) list.

@@ -7,6 +7,11 @@
 #include <string.h>
 #include <strings.h>
 
+const char *session_written(const struct session *session)
+{
+	return session->written[0] ? session->written : session->ref.title;
+}
+
 struct session *session_list_add(struct session_list *list)
 {
 	return array_add(&list->items, &list->count, &list->room, sizeof *list->items);
@@ -27,7 +32,9 @@ static int compare_sessions(const void *left, const void *right)
 	const struct session *a = left, *b = right;
 	int way = order(a->ref.start, b->ref.start);
 	if (way == 0)
-		way = strcasecmp(a->ref.title, b->ref.title);
+		way = strcasecmp(session_written(a), session_written(b));
+	if (way == 0)
+		way = strcmp(session_written(a), session_written(b));
 	if (way == 0)
 		way = strcmp(a->ref.title, b->ref.title);
 	/* the same order at every reading, whatever qsort does with equals */

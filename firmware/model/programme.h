@@ -31,8 +31,11 @@ enum session_kind { /* decides the picture; from "Soort: ..." or a word in the t
 };
 
 struct session {
-	struct session_ref ref; /* key, title, start */
-	utc_t end;              /* > start; an all-day session ends at 00:00 after its last day */
+	struct session_ref ref; /* key, title, start; the title is the one for the screen */
+	/* As it stands in the calendar, for reports ("Geannuleerd: Taalles, bel 06-…"); "" = the
+	 * same: ask session_written(). */
+	char written[SESSION_TITLE_MAX];
+	utc_t end; /* > start; an all-day session ends at 00:00 after its last day */
 	bool all_day;
 	bool cancelled;
 	int capacity; /* places; -1 = not given */
@@ -59,6 +62,9 @@ struct shift_list {
 	struct shift *items;
 	int count, room;
 }; /* by start */
+
+/* The title as it stands in the calendar. */
+const char *session_written(const struct session *session);
 
 struct session *session_list_add(struct session_list *list);
 struct shift *shift_list_add(struct shift_list *list);

@@ -21,7 +21,7 @@ bool report_programme_csv(const struct session_list *sessions, FILE *out)
 			csv_day(&csv, civil_day(session->end));
 			csv_clock(&csv, session->end);
 		}
-		csv_text(&csv, session->ref.title);
+		csv_text(&csv, session_written(session));
 		csv_text(&csv, session->place);
 		if (session->capacity < 0)
 			csv_empty(&csv);

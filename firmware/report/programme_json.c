@@ -4,9 +4,10 @@
 static json_t *session_json(const struct session *session)
 {
 	return json_pack("{s:s, s:s, s:o, s:o, s:b, s:o, s:o, s:o, s:s}", "key", session->ref.key,
-			 "title", session->ref.title, "start", json_instant(session->ref.start),
-			 "end", json_instant(session->end), "all_day", session->all_day, "place",
-			 json_text_or_null(session->place), "capacity",
+			 "title", session_written(session), "start",
+			 json_instant(session->ref.start), "end", json_instant(session->end),
+			 "all_day", session->all_day, "place", json_text_or_null(session->place),
+			 "capacity",
 			 session->capacity < 0 ? json_null() : json_integer(session->capacity),
 			 "kind", json_text_or_null(session->kind_text), "status",
 			 session->cancelled ? "cancelled" : "confirmed");

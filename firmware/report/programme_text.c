@@ -12,7 +12,7 @@ static void put_times(const struct session *session, FILE *out)
 		(void)fprintf(out, "  %s-%s  ", from, to);
 	else
 		(void)fprintf(out, "  %-11s  ", "hele dag");
-	(void)fputs(session->ref.title, out);
+	(void)fputs(session_written(session), out);
 	if (last != civil_day(session->ref.start)) {
 		date_short(last, to);
 		(void)fprintf(out, ", t/m %s", to);

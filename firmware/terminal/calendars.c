@@ -29,16 +29,20 @@ static void keep_copy(const struct calendar_file *file)
 	free(kept);
 }
 
-static void tell_good(struct calendar_file *file, struct health *health, int warnings)
+static void tell_good(struct calendar_file *file, struct health *health,
+		      const struct calendar_notes *notes)
 {
 	int entries = calendar_entries(file->calendar);
 
-	if (warnings > 0)
-		health_set(health, file->line, HEALTH_WARN,
-			   "%s: %d %s gelezen. Iets begrepen we niet goed (%d keer). Kijk op het "
-			   "scherm of alles klopt, en verbeter het in de agenda.",
-			   file->name, entries, file->counts, warnings);
-	else
+	health_clear(health, file->line);
+	for (int i = 0; i < notes->count; i++)
+		health_add(health, file->line, HEALTH_WARN, "%s: %s", file->name,
+			   notes->items[i].sentence);
+	if (notes->more > 0)
+		health_add(health, file->line, HEALTH_WARN,
+			   "%s: er zijn nog %d van deze meldingen. Verbeter eerst de andere.",
+			   file->name, notes->more);
+	if (notes->count == 0)
 		health_set(health, file->line, HEALTH_OK, "%s: %d %s.", file->name, entries,
 			   file->counts);
 }
@@ -46,13 +50,13 @@ static void tell_good(struct calendar_file *file, struct health *health, int war
 static void take_file(struct calendar_file *file, struct health *health)
 {
 	struct error error = { "" };
-	int warnings = 0;
-	struct calendar *fresh = calendar_load(file->path, &warnings, &error);
+	struct calendar_notes notes;
+	struct calendar *fresh = calendar_load(file->path, &notes, &error);
 
 	if (fresh) {
 		calendar_free(file->calendar);
 		file->calendar = fresh;
-		tell_good(file, health, warnings);
+		tell_good(file, health, &notes);
 		keep_copy(file);
 		return;
 	}

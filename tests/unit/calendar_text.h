@@ -22,7 +22,8 @@
 
 static struct session_list sessions;
 static struct shift_list shifts;
-static int warnings;
+static struct calendar_notes notes;
+static int warnings; /* notes, the uncounted too */
 static struct error error;
 
 static int calendar_setup(void **state)
@@ -64,8 +65,8 @@ static inline struct calendar *load_bytes(const void *bytes, size_t size)
 	struct error written;
 	if (!file_write(file_path(), bytes, size, &written))
 		fail_msg("%s", written.text);
-	warnings = -1;
-	struct calendar *calendar = calendar_load(file_path(), &warnings, &error);
+	struct calendar *calendar = calendar_load(file_path(), &notes, &error);
+	warnings = notes.count + notes.more;
 	unlink(file_path());
 	return calendar;
 }
@@ -102,7 +103,8 @@ static inline void read_events(const char *events, const char *from, const char 
 
 static inline void read_file(const char *path, const char *from, const char *to)
 {
-	struct calendar *calendar = calendar_load(path, &warnings, &error);
+	struct calendar *calendar = calendar_load(path, &notes, &error);
+	warnings = notes.count + notes.more;
 	if (!calendar)
 		fail_msg("%s", error.text);
 	query(calendar, from, to);
