@@ -37,8 +37,8 @@ TEST_HELP  := $(call object,$(filter-out $(wildcard tests/unit/test_*.c),$(wildc
 TEST_LIB   := $(BUILD)/libsupport.a
 
 .PHONY: help run test build tests test-sanitized test-gpio test-power lint format golden gallery audit \
-	bench bench-gpio bench-years bench-image deb test-deb image bundle image-lock test-image \
-	test-image-changed clean
+	bench bench-gpio bench-years bench-image deb test-deb image bundle image-lock test-archive \
+	test-image test-image-changed card-with-chip clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-19s %s\n", $$1, $$2 }' Makefile
@@ -125,6 +125,10 @@ image-lock: ## take the newest Debian packages for the card from now on (image/p
 	@BUILD=$(BUILD) image/deb/build.sh arm64
 	@BUILD=$(BUILD) image/lock.sh renew
 
+test-archive: ## the card can be built when Debian has other packages: a mirror in a folder plays it
+	@image/install-packages.sh build deb image
+	@tests/archive/run.sh
+
 test-image: build ## start the card that `make image` built in an emulated machine, and use it
 	@image/install-packages.sh build image bundle test-image
 	@BUILD=$(BUILD) tests/image/run.sh
@@ -133,7 +137,13 @@ test-image: build ## start the card that `make image` built in an emulated machi
 test-image-changed: ## the two, if anything that goes into them changed since they last passed
 	@if tests/image/inputs.sh --same; then \
 		echo "what goes into the card is what passed the last time (image/tested)"; \
-	else $(MAKE) image && $(MAKE) test-image; fi
+	else $(MAKE) image && $(MAKE) card-with-chip && $(MAKE) test-image; fi
+
+# Its test compiles for its kernel. Where that kernel's headers are gone, the newest is taken.
+card-with-chip:
+	@image/install-packages.sh image test-image
+	@status=0; BUILD=$(BUILD) tests/image/chip.sh >/dev/null || status=$$?; \
+	case $$status in 0) ;; 3) $(MAKE) image LOCK=newest ;; *) exit 1 ;; esac
 
 bench-image: ## measure the card: its start against a bare one, and hours in which nobody comes
 	@image/install-packages.sh build image test-image

@@ -2,7 +2,9 @@
 # build.sh - the card: $BUILD/inloop-VERSION-arm64.img.xz, its SHA-256, and its entry for Raspberry Pi
 # Imager. On Debian 12 or 13, without a Raspberry Pi, without root and without an emulated machine.
 #
-#   packages.lock   what it is made of; image/lock.sh fetches it once and keeps it outside the clone
+#   packages.lock   what it is made of; image/lock.sh fetches it once and keeps it outside the clone,
+#                   or takes the newest where Debian has these no more; inloop-VERSION-arm64.lock in
+#                   $BUILD is what this card was made of
 #   system.sh       the system of a slot         unneeded.txt   what is left out of it
 #   initramfs.sh    first steps of the kernel    disk.sh        the file systems and the card
 #
@@ -61,9 +63,18 @@ tell_room() { # what takes it, the largest first
 	} | sed 's/^/    /'
 }
 
+tell_age() { # how old Debian's packages are: mends of their faults come with newer ones
+	[ -n "$day" ] || return 0
+	say "Debian's packages are of $day: $((($(date +%s) - $(date -d "$day" +%s)) / 86400)) days old." \
+		"LOCK=newest takes the newest, make image-lock does so from now on"
+}
+
 mkdir -p "$BUILD"
 image/deb/build.sh arm64
 packages=$(image/lock.sh)
+lock=$BUILD/inloop-$version-arm64.lock
+day=$(sed -n 's/^# day //p' "$lock" | head -n 1)
+tell_age
 kernel=$(basename "$packages"/usr/lib/modules/*)
 work=$(mktemp -d "$BUILD/image.XXXXXX")
 trap 'rm -rf "$work"' EXIT
@@ -74,7 +85,7 @@ say "the system"
 mkdir "$work/root"
 dpkg-deb --extract "$BUILD/inloop_${version}_arm64.deb" "$work/deb"
 mv "$work/deb/etc/inloop" "$work/etc-inloop"
-image/system.sh "$packages" "$BUILD/inloop_${version}_arm64.deb" "$work/root"
+image/system.sh "$packages" "$BUILD/inloop_${version}_arm64.deb" "$work/root" "$day"
 # shellcheck disable=SC2154 # of layout.sh
 image/initramfs.sh "$work/root" "$packages/usr/bin/busybox" "$kernel" "$disk_id" "$work/initrd.gz"
 say "the card"
@@ -85,4 +96,4 @@ mv "$BUILD/$name.xz.new" "$BUILD/$name.xz"
 (cd "$BUILD" && sha256sum "$name.xz" >"$name.xz.sha256")
 entry >"$BUILD/inloop-$version-arm64.rpi-imager.json"
 tell_room
-say "${BUILD#"$PWD"/}/$name.xz"
+say "${BUILD#"$PWD"/}/$name.xz, made of ${lock#"$PWD"/}"

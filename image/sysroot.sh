@@ -6,13 +6,15 @@
 #   image/sysroot.sh trixie guest gcc make ...  a tree called "guest" with these packages
 #   ARCH=arm64 image/sysroot.sh ...             for another processor than this machine's
 #   COMPONENTS=main,non-free-firmware SECURITY=yes ...    more than main, and its security updates
-#   INLOOP_MIRROR=URL INLOOP_SECURITY_MIRROR=URL          not the mirrors that apt uses here
+#   SNAPSHOTS=2026-11-22 ...                    from the archive of snapshots, too, as it was on that day
 #
+# Where from: image/archive.sh, which tells how to choose others than the mirrors that apt uses here.
 # A PACKAGE may be NAME=VERSION. The tree's var/lib/dpkg/manifest tells what it was made of: a line
 # "name version sha256" for each package.
 # Its var/lib/dpkg tells which package each file is from, as far as dpkg-shlibdeps asks: it searches
 # by the path that the linker found, so the paths there begin with the tree's own.
 set -eu
+self=$(realpath "$0")
 
 record() { # TREE HOME: mmdebstrap's hook, while the packages lie in TREE; HOME is where it will be
 	cd "$1/var/lib/dpkg"
@@ -52,6 +54,7 @@ drop() { # FOLDER: removes it, but never what is mounted below it
 	rm -rf --one-file-system "$1"
 }
 
+cd "$(dirname "$self")/.."
 suite=${1:?usage: sysroot.sh SUITE [NAME PACKAGE...]}
 name=${2:-sysroot}
 shift
@@ -71,21 +74,8 @@ if ! command -v mmdebstrap >/dev/null; then
 	exit 1
 fi
 
-uri() { # PATTERN: of the mirrors that this machine's own apt uses, where they are Debian's
-	# shellcheck disable=SC2016 # apt fills it in
-	apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' 2>/dev/null |
-		grep "$@" | head -n 1
-}
-
-mirror=${INLOOP_MIRROR:-$(uri -v security)} || true
-mirror=${mirror:-http://deb.debian.org/debian}
-components=${COMPONENTS:-main}
-set -- "deb $mirror $suite $(echo "$components" | tr , ' ')"
-if [ -n "${SECURITY-}" ]; then
-	security=${INLOOP_SECURITY_MIRROR:-$(uri security)} || true
-	security=${security:-${mirror%/}-security} # beside it, as at Debian's own
-	set -- "$@" "deb $security $suite-security $(echo "$components" | tr , ' ')"
-fi
+lines=$(image/archive.sh lines "$suite")
+[ -z "${SNAPSHOTS-}" ] || lines=$lines$(echo && image/archive.sh snapshots "$suite" "$SNAPSHOTS")
 
 mkdir -p "$cache"
 # A half-made tree is locked by whoever makes it, mmdebstrap included. One that nobody holds was left
@@ -108,17 +98,20 @@ end() {
 }
 trap end EXIT
 trap 'exit 1' HUP INT TERM
-echo "sysroot.sh: fetching packages of $suite, and what they need, from $mirror" >&2
+echo "$lines" >"$fresh/archive.list"
+echo "sysroot.sh: fetching packages of $suite, and what they need, from" \
+	"$(sed -n '1s/^deb \(\[[^]]*\] \)\{0,1\}\([^ ]*\).*/\2/p' "$fresh/archive.list")" >&2
 # Unpacking runs nothing of the tree, so it needs no rights; as root, mmdebstrap asks for "root".
 mode=chrootless
 [ "$(id -u)" -ne 0 ] || mode=root
-self=$(realpath "$0")
-mmdebstrap --quiet --mode=$mode --variant=extract --architectures="$arch" --include="$packages" \
-	--extract-hook="'$self' --record \"\$1\" '$tree'" "$suite" "$fresh/tree" "$@" >"$fresh/log" 2>&1 &
+mmdebstrap --verbose --mode=$mode --variant=extract --architectures="$arch" --include="$packages" \
+	--aptopt='Acquire::Retries "3"' --extract-hook="'$self' --record \"\$1\" '$tree'" \
+	"$suite" "$fresh/tree" "$fresh/archive.list" >"$fresh/log" 2>&1 &
 making=$! # beside it: a signal to this script alone is heard while it waits
 if ! wait "$making"; then
-	cat "$fresh/log" >&2
-	echo "sysroot.sh: could not fetch $suite from $mirror; is there a network?" >&2
+	cp "$fresh/log" "$cache/failed.log"
+	image/archive.sh why "$fresh/log" "$suite" >&2
+	echo "sysroot.sh: no tree of $suite; all that was said is in $cache/failed.log" >&2
 	exit 1
 fi
 # Only unpacked, so the links of a merged /usr are not there yet; the linker's scripts need them.

@@ -1,13 +1,13 @@
 #!/bin/sh
-# system.sh PACKAGES-TREE DEB ROOT - the system of a slot, as a folder ROOT: Debian's packages, the
-# terminal's own, the files of image/root, less what image/unneeded.txt names.
+# system.sh PACKAGES-TREE DEB ROOT [DAY] - the system of a slot, as a folder ROOT: Debian's packages, of
+# that day, the terminal's own, the files of image/root, less what image/unneeded.txt names.
 #
 # No system of it is started, so no maintainer script runs. What those would do for these packages is
 # done here from outside: users, folders, services, the kernel's lists; more is not needed in a
 # system that never changes. Root owns every file (image/disk.sh), so nobody needs to be root here.
 set -eu
 here=$(dirname "$(realpath "$0")")
-packages=$1 deb=$2 root=$3
+packages=$1 deb=$2 root=$3 day=${4-}
 PATH=$PATH:/usr/sbin
 
 # What Debian starts by itself and a terminal has no use for.
@@ -138,6 +138,9 @@ find "$root/usr/lib/modules" -name '*.ko.xz' -exec xz --decompress {} +
 for modules in "$root"/usr/lib/modules/*; do
 	depmod --basedir "$root" "${modules##*/}"
 done
+
+# How old it is: `inloop --check` tells.
+[ -z "$day" ] || echo "$day" >"$root/usr/lib/inloop/system-date"
 
 mkdir -p "$root/proc" "$root/sys" "$root/dev" "$root/srv"
 ln -s ../proc/self/mounts "$root/etc/mtab"

@@ -169,15 +169,17 @@ install_it() {
 	[ "$(id -u)" -ne 0 ] || mode=root
 	make_older >/dev/null || return 1
 	cp "$BUILD/inloop_${version}_$own.deb" "$work/new.deb"
+	SECURITY=yes image/archive.sh lines "$suite" >"$work/archive.list" || return 1
 	# passwd: a smallest Debian 13 has nothing that adds inside.sh's two users.
 	# shellcheck disable=SC2016 # mmdebstrap fills it in
 	nice mmdebstrap --quiet --mode=$mode --variant=apt --include=passwd --format=null \
 		--aptopt='APT::Install-Recommends "false"' \
 		--customize-hook="copy-in '$work/older.deb' '$work/new.deb' tests/deb/inside.sh /root" \
-		--customize-hook='chroot "$1" bash /root/inside.sh' "$suite" - >"$work/inside" 2>&1
+		--customize-hook='chroot "$1" bash /root/inside.sh' "$suite" - "$work/archive.list" >"$work/inside" 2>&1
 	count=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$work/inside" | tail -n 1)
 	if [ -z "$count" ]; then
 		echo "FAILED  install into a fresh $suite"
+		image/archive.sh why "$work/inside" "$suite"
 		tail -n 40 "$work/inside"
 		failed=$((failed + 1))
 		return

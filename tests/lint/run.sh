@@ -2,7 +2,7 @@
 # All checks that need no running program. Every check runs, whatever the others find.
 #
 #   tests/lint/run.sh            all
-#   tests/lint/run.sh NAME...    some of: format includes tidy cppcheck shell texts wiring sheet space
+#   tests/lint/run.sh NAME...    some of: format includes tidy cppcheck shell texts wiring sheet archives space
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 JOBS=${JOBS:-$(nproc)}
@@ -59,6 +59,14 @@ check_sheet() { # the sheet for the wall says what model/memory.c says
 	tests/lint/sheet.sh
 }
 
+# apt of each machine knows where its archive is (image/archive.sh): no address of one is written down,
+# but for documents about formats.
+check_archives() {
+	! files | grep -v '^assets/' | xargs grep -nHiE \
+		'(^|[^a-z.-])((deb|ftp[a-z0-9.-]*|security|archive|snapshot|cdn[a-z-]*|mirrors?|ports|httpredir)\.([a-z0-9-]+\.)*(debian|ubuntu|raspbian|raspberrypi)\.(org|com)|[a-z]+://[^ "/]+/(debian|ubuntu|raspbian)(-security|-ports)?([/ "]|$))' \
+		--exclude-dir=.git
+}
+
 check_space() { # no space at the end of a line, every file ends with one, no long .c file
 	local bad=0 file
 	files | grep -E '(\.([ch]|md|sh|txt|ini|po|inloop)|Makefile|/run)$' | grep -v '^tests/data/' |
@@ -71,7 +79,7 @@ check_space() { # no space at the end of a line, every file ends with one, no lo
 }
 
 checks=("$@")
-[ $# -gt 0 ] || checks=(format includes tidy cppcheck shell texts wiring sheet space)
+[ $# -gt 0 ] || checks=(format includes tidy cppcheck shell texts wiring sheet archives space)
 failed=()
 for check in "${checks[@]}"; do
 	if "check_$check"; then
