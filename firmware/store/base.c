@@ -102,9 +102,10 @@ void base_choose(struct store *damaged, int64_t given, enum base most, struct so
 
 	*out = (struct source) { .base = BASE_NOTHING };
 	bool copy = most >= BASE_COPY && choose_copy(damaged, given, out);
-	if (itself && !state.sealed) /* just folded: only where that is newer than the copy */
+	if (itself && (!state.sealed || copy)) /* just folded: only where newer than the copy */
 		itself = seal_folded(damaged, &folded, NULL) &&
-			 (!copy || folded.last > out->folded.last);
+			 (!copy || folded.last > out->folded.last ||
+			  (state.sealed && folded.last == out->folded.last));
 	if (itself || (!copy && most >= BASE_UNSURE && state.some)) {
 		if (copy)
 			store_free(out->store);

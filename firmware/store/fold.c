@@ -1,6 +1,7 @@
 /* The fold: from exact times to counts, for good. */
 #include "store/private.h"
 
+#include "store/place.h"
 #include "store/seal.h"
 
 #define COLUMNS 5
@@ -207,6 +208,7 @@ bool store_fold(struct store *store, int count, struct event *keep, struct error
 	}
 	store->truncate_due = true;
 	store_clean(store);
+	(void)place_learn(store, NULL); /* else less is known of what should be there */
 	tend_again(store);
 	return true;
 }
@@ -220,4 +222,5 @@ void store_clean(struct store *store)
 		SQLITE_OK)
 		store->truncate_due = false;
 	(void)sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
+	place_wrote(store);
 }

@@ -5,6 +5,7 @@
 #include "store/copies.h"
 #include "store/news.h"
 #include "store/pages.h"
+#include "store/place.h"
 #include "store/schema.h"
 #include "store/seal.h"
 
@@ -58,7 +59,7 @@ static bool has_log(const struct store *store)
  * left of the figures. Without copies there is nothing that could have been lost. */
 static enum condition look_at_nothing(struct store *store)
 {
-	if (!has_log(store) && !copies_any(store))
+	if (!has_log(store) && !copies_any(store) && !store->place.watched)
 		return CONDITION_EMPTY;
 	store_blame(store, "the database is empty or gone");
 	return CONDITION_DAMAGED;
@@ -171,7 +172,7 @@ static bool restore(struct store *store, bool newer, const struct event_list *kn
 	struct restored restored;
 	char name[ASIDE_NAME], text[NEWS_FILE];
 
-	if (!restore_make(store, !newer, known, &restored, error) ||
+	if (!restore_make(store, !newer && !store->place.foreign, known, &restored, error) ||
 	    !store_free_name(store, newer ? STORE_NEWER : STORE_DAMAGED, store->now, name, error))
 		return false;
 	if (newer)
@@ -206,15 +207,35 @@ static void forget_damage(struct store *store)
 	store->why[0] = '\0';
 }
 
+/* Somebody wrote into the files: then the log is not to be put over what is not its own. */
+static enum condition look_at_change(struct store *store)
+{
+	enum base_file base = store->place.changed ? place_base(store) : FILE_OURS;
+
+	store->place.foreign = base == FILE_FOREIGN;
+	if (base == FILE_OURS)
+		return CONDITION_SOUND;
+	store_blame(store, base == FILE_FOREIGN ? "another house's was written over it"
+			   : base == FILE_OLDER ? "an older one was written over it"
+						: "somebody wrote over it");
+	return CONDITION_DAMAGED;
+}
+
 /* What runs already and failed is looked at as a whole. */
 static enum condition attach_and_look(struct store *store, bool all, struct error *error)
 {
-	enum condition condition = attach(store, error);
+	enum condition condition = look_at_change(store);
 
+	if (condition == CONDITION_SOUND)
+		condition = attach(store, error);
 	if (condition == CONDITION_SOUND && all)
 		condition = store_condition_deep(store, "integrity_check", NULL, error);
 	if (condition == CONDITION_SOUND && all)
 		condition = seal_check_all(store, error);
+	if (condition == CONDITION_SOUND && place_is_other(store)) {
+		store_blame(store, "it is not the one that was here");
+		return CONDITION_DAMAGED;
+	}
 	return condition;
 }
 
@@ -238,25 +259,50 @@ bool store_ready(struct store *store, bool all, const struct event_list *known, 
 		forget_damage(store);
 		condition = attach(store, error);
 	}
-	return condition == CONDITION_SOUND;
+	return condition == CONDITION_SOUND && place_begin(store, error);
 }
 
 /* ---- while the terminal runs ------------------------------------------------- */
 
-bool store_put_back(struct store *store, const struct event_list *known, struct error *error)
+static bool put_back(struct store *store, const struct event_list *known, int *count,
+		     struct error *error)
 {
 	struct event_list stored = { 0 };
 	bool done = store_events(store, &stored, error) && sql_begin(store, error);
 
+	*count = 0;
 	if (done) {
-		for (int i = 0; done && i < known->count; i++)
-			done = event_list_find(&stored, known->items[i].id) != NULL ||
-			       log_put_back(store, &known->items[i], error);
+		for (int i = 0; done && i < known->count; i++) {
+			if (event_list_find(&stored, known->items[i].id))
+				continue;
+			done = log_put_back(store, &known->items[i], error);
+			++*count;
+		}
 		done = done && value_take(store, LOST, error); /* nothing is gone after all */
 		done = sql_end(store, done, error) && log_count(store, error);
 	}
 	event_list_free(&stored);
 	return done;
+}
+
+bool store_put_back(struct store *store, const struct event_list *known, struct error *error)
+{
+	int count;
+
+	return put_back(store, known, &count, error);
+}
+
+/* What was known and not there any more is told, where nothing else is. */
+static bool know(struct store *store, const struct event_list *known, char *news,
+		 struct error *error)
+{
+	int count = 0;
+
+	if (known && !put_back(store, known, &count, error))
+		return false;
+	if (count > 0 && !news[0])
+		news_moved(store, NULL, news);
+	return true;
 }
 
 bool store_mend(struct store *store, const struct event_list *known, struct store_news *news,
@@ -268,12 +314,52 @@ bool store_mend(struct store *store, const struct event_list *known, struct stor
 	if (!store->damaged)
 		return false;
 	copy_cancel(store);
+	if (store->place.gone) {
+		if (store_put_in_place(store, news->text, &why) &&
+		    know(store, known, news->text, &why))
+			return true;
+		if (store->place.gone || !store->db) /* it is open as it was, and tried again */
+			return error_set(error, "%s", why.text);
+	}
 	store_detach(store);
 	if (store_ready(store, true, known, news->text, &why) &&
-	    (!known || store_put_back(store, known, &why)))
+	    know(store, known, news->text, &why))
 		return true;
 	store_detach(store);
 	return error_set(error, "%s", why.text);
+}
+
+/* Whatever lies there instead is kept, like one that is damaged. */
+bool store_put_in_place(struct store *store, char *news, struct error *error)
+{
+	char name[ASIDE_NAME], text[NEWS_FILE], told[NEWS];
+
+	copy_cancel(store);
+	if (!place_take(store, error) || !restore_save(store, &store->place.gone, error) ||
+	    !store_free_name(store, STORE_DAMAGED, store->now, name, error))
+		return false;
+	news_moved(store, anything(store) ? name : NULL, told);
+	news_text(store, told, store->now, text);
+	if (!store_set_aside(store, name, text, error))
+		return false;
+	store_detach(store);
+	forget_damage(store);
+	if (!restore_place(store, error) || attach(store, error) != CONDITION_SOUND)
+		return false;
+	if (store->place.secret[0])
+		secret_put_back(store, store->place.secret);
+	(void)snprintf(news, NEWS, "%s", told);
+	return place_begin(store, error);
+}
+
+bool store_told(struct store *store, struct store_news *news)
+{
+	bool some = store->place.untold.text[0] != '\0';
+
+	if (some)
+		*news = store->place.untold;
+	store->place.untold.text[0] = '\0';
+	return some;
 }
 
 bool store_works(const struct store *store)

@@ -62,8 +62,25 @@ void news_restored(const struct store *store, const struct restored *restored, c
 	if (name)
 		(void)snprintf(rest, sizeof rest,
 			       "Het oude bestand heet nu %s: vraag de installateur.", name);
-	(void)snprintf(out, NEWS, "De gegevens in %.100s waren %s. %s %s%s%s", store->folder,
-		       name ? "beschadigd" : "weg", days, tail, tail[0] ? " " : "", rest);
+	const char *what = store->place.changed ? "vervangen terwijl de zuil aan stond"
+			   : name               ? "beschadigd"
+						: "weg";
+	(void)snprintf(out, NEWS, "De gegevens in %.100s waren %s. %s %s%s%s", store->folder, what,
+		       days, tail, tail[0] ? " " : "", rest);
+}
+
+void news_moved(const struct store *store, const char *name, char out[NEWS])
+{
+	char instead[120] = "";
+
+	if (name)
+		(void)snprintf(instead, sizeof instead, " Wat er in de plaats lag, heet nu %s.",
+			       name);
+	(void)snprintf(out, NEWS,
+		       "De gegevens in %.100s zijn weggehaald of vervangen terwijl de zuil aan "
+		       "stond. Alles is daar opnieuw opgeslagen: er mist niets.%s Vraag de "
+		       "installateur.",
+		       store->folder, instead);
 }
 
 void news_newer(const struct store *store, const struct restored *restored, const char *name,

@@ -12,6 +12,8 @@
 /* `name` is what the old one is called now; NULL = there was none. */
 void news_restored(const struct store *store, const struct restored *restored, const char *name,
 		   char out[NEWS]);
+/* Its files were taken away or replaced while it was open, and all of it was written anew. */
+void news_moved(const struct store *store, const char *name, char out[NEWS]);
 /* `restored` may be NULL: no longer known. */
 void news_newer(const struct store *store, const struct restored *restored, const char *name,
 		char out[NEWS]);

@@ -14,7 +14,6 @@
 #include <unistd.h>
 
 #define DATABASE "inloop.db"
-#define LOCK     "inloop.lock"
 
 struct store *store_new(const char *folder, struct error *error)
 {
@@ -72,11 +71,11 @@ void store_give_to_owner(const struct store *store, int fd)
 		return; /* a file system without owners has no such trouble either */
 }
 
-static bool take_lock(struct store *store, bool *in_use, struct error *error)
+bool store_take_lock(struct store *store, bool *in_use, struct error *error)
 {
 	char path[FILE_PATH];
 
-	file_join(path, store->folder, LOCK);
+	file_join(path, store->folder, STORE_LOCK);
 	store->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, DATABASE_MODE);
 	if (store->lock < 0)
 		return store_no_access(path, errno, error);
@@ -135,7 +134,7 @@ struct store *store_open(const char *folder, utc_t now, struct store_news *news,
 	if (!store)
 		return NULL;
 	store->now = now;
-	if (!file_make_folder(folder, &why) || !take_lock(store, &in_use, &why) ||
+	if (!file_make_folder(folder, &why) || !store_take_lock(store, &in_use, &why) ||
 	    !store_ready(store, false, NULL, told.text, &why)) {
 		if (news)
 			news->in_use = in_use;

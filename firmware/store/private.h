@@ -8,6 +8,8 @@
 #include "store/store.h"
 
 #include <sqlite3.h>
+#include <sys/types.h>
+#include <time.h>
 
 /* Prepared once, since a press waits for them. Their SQL stands in log.c. */
 enum kept { KEPT_BEGIN, KEPT_COMMIT, KEPT_SESSION, KEPT_EVENT, KEPT_ERASE_NOTE, KEPT };
@@ -18,6 +20,27 @@ struct chores {
 	enum chore chore;
 	int block;         /* of days, the next to look at */
 	struct copy *copy; /* the one being made */
+};
+
+/* What was at the path when it was opened, and as we left it; place.h. */
+#define PLACE_FILES 3 /* the database, its log, their shared memory */
+struct place_file {
+	bool there;
+	dev_t device;
+	ino_t inode;
+	off_t size;
+	struct timespec changed;
+};
+struct place {
+	bool watched;
+	bool gone, changed; /* since the last commit, as place.h says it */
+	bool foreign;       /* and what lies there now is another house's */
+	struct place_file files[PLACE_FILES];
+	/* what is to be found again */
+	char key[STORE_VALUE];
+	int64_t folded;
+	char secret[STORE_VALUE];
+	struct store_news untold; /* it was put right by itself */
 };
 
 struct store {
@@ -33,6 +56,7 @@ struct store {
 	bool sealed;              /* all finished days have one */
 	utc_t now;                /* as far as the store was told */
 	struct chores chores;
+	struct place place;
 	char folder[FILE_PATH];
 	char path[FILE_PATH]; /* of inloop.db */
 };
@@ -43,12 +67,19 @@ struct store {
 
 /* ---- open.c ---- */
 
+#define STORE_LOCK "inloop.lock"
+
 struct store *store_new(const char *folder, struct error *error);
 void store_free(struct store *store); /* and close what is open */
+/* One terminal per folder. `in_use`: another one has it. */
+bool store_take_lock(struct store *store, bool *in_use, struct error *error);
 /* Let the database go, so that it can be opened anew. */
 void store_detach(struct store *store);
 /* Open the file of this name with SQLite's flags, set up as reader and writer both need it. */
 bool store_connect(struct store *store, const char *name, int flags, struct error *error);
+
+/* For reading what nobody writes to: `way` is how, in a URI of SQLite's ("immutable=1"). */
+bool store_connect_still(struct store *store, const char *way, struct error *error);
 
 /* Readable by the group, so that a report program of another user can read along. SQLite gives
  * the log and the shared memory beside it the same mode. */
@@ -112,6 +143,9 @@ enum condition store_condition_now(struct store *store); /* of the last call, wh
  * One that is set aside on the way is told in `news` (as large as that of struct store_news). */
 bool store_ready(struct store *store, bool all, const struct event_list *known, char *news,
 		 struct error *error);
+/* What is open is as it was, but no longer at its path (place.h): it is written there anew. False:
+ * it could not be, and what is open stays so. */
+bool store_put_in_place(struct store *store, char *news, struct error *error);
 
 /* ---- aside.c ---- */
 
@@ -167,6 +201,8 @@ bool secret_is(const char *name);
 bool secret_read(const struct store *store, bool *there, char out[STORE_VALUE],
 		 struct error *error);
 bool secret_write(const struct store *store, const char *text, struct error *error);
+/* As it was known to be, where it is gone. */
+void secret_put_back(const struct store *store, const char *text);
 /* From the database, where earlier versions kept it. */
 void secret_move(struct store *store);
 

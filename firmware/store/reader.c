@@ -54,7 +54,7 @@ static const char *still_way(const struct store *store)
 	return has_log ? "vfs=unix-none" : "immutable=1";
 }
 
-static bool connect_still(struct store *store, const char *way, struct error *error)
+bool store_connect_still(struct store *store, const char *way, struct error *error)
 {
 	char uri[3 * FILE_PATH + 32] = "file:";
 	size_t used = strlen(uri);
@@ -79,7 +79,7 @@ static enum condition attach(struct store *store, struct error *error)
 		: NULL;
 	if (way) {
 		store_detach(store);
-		if (!connect_still(store, way, error))
+		if (!store_connect_still(store, way, error))
 			return CONDITION_UNKNOWN;
 		condition = store_condition(store, error);
 	}

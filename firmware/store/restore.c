@@ -333,6 +333,8 @@ bool restore_make(struct store *store, bool ours, const struct event_list *known
 	open_damaged(&work);
 	work.whole = known != NULL || log_is_whole(&work);
 	int64_t given = number(work.damaged, GIVEN_SQL);
+	if (given < store->place.folded)
+		given = store->place.folded;
 	for (int most = ours ? BASE_ITSELF : BASE_COPY; again; most = (int)work.source.base - 1) {
 		work.given = given;
 		done = attempt(&work, known, (enum base)most, error);
@@ -343,6 +345,34 @@ bool restore_make(struct store *store, bool ours, const struct event_list *known
 	}
 	store_free(work.damaged);
 	pages_free(&work.pages);
+	return done;
+}
+
+/* Its header says that it has a log; the fresh one has none yet. */
+static bool copy_whole(struct store *from, struct store *to, struct error *error)
+{
+	sqlite3_backup *backup = sqlite3_backup_init(to->db, "main", from->db, "main");
+	bool done = backup && sqlite3_backup_step(backup, -1) == SQLITE_DONE;
+
+	if (backup && sqlite3_backup_finish(backup) != SQLITE_OK)
+		done = false;
+	return (done || store_fault(to, error)) &&
+	       sql_run(to, "PRAGMA journal_mode = DELETE; PRAGMA journal_mode = MEMORY", error) &&
+	       seal_load(to, error);
+}
+
+bool restore_save(struct store *store, bool *sound, struct error *error)
+{
+	struct work work = { .damaged = store, .source.base = BASE_ITSELF };
+
+	work.fresh = store_new(store->folder, error);
+	if (!work.fresh)
+		return false;
+	bool done = open_fresh(&work, error) && copy_whole(store, work.fresh, error) &&
+		    finish(&work, error);
+	*sound = !work.unsound && (done || store_condition_now(store) != CONDITION_DAMAGED);
+	(void)unlink(work.fresh->path);
+	store_free(work.fresh);
 	return done;
 }
 

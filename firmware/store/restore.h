@@ -26,6 +26,8 @@ struct restored {
  * of the running days that the terminal knows to be stored. */
 bool restore_make(struct store *store, bool ours, const struct event_list *known,
 		  struct restored *out, struct error *error);
+/* The same of a database that is open, as a whole; *sound: false where it is not. */
+bool restore_save(struct store *store, bool *sound, struct error *error);
 /* Put it in the place of the database, which has made room. */
 bool restore_place(struct store *store, struct error *error);
 /* One lies there finished, and the plug was pulled before it was placed. */

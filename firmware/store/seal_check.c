@@ -17,6 +17,26 @@ enum condition seal_check(struct store *store, int block, struct error *error)
 	return CONDITION_DAMAGED;
 }
 
+/* Of days whose rows are gone without a trace, only their seal tells. */
+static enum condition check_rest(struct store *store, const struct blocks *blocks,
+				 struct error *error)
+{
+	sqlite3_stmt *names =
+	    sql_prepare(store, "SELECT name FROM value WHERE name GLOB '" SEAL_PREFIX "*'", error);
+	enum condition condition = names ? CONDITION_SOUND : store_condition_now(store);
+	char name[32];
+	int block;
+
+	while (condition == CONDITION_SOUND && sqlite3_step(names) == SQLITE_ROW) {
+		sql_text(names, 0, name, sizeof name);
+		if (sscanf(name, SEAL_PREFIX "%d", &block) == 1 &&
+		    (block < blocks->from || block > blocks->to))
+			condition = seal_check(store, block, error);
+	}
+	(void)sqlite3_finalize(names);
+	return condition;
+}
+
 enum condition seal_check_all(struct store *store, struct error *error)
 {
 	enum condition condition = CONDITION_SOUND;
@@ -26,7 +46,7 @@ enum condition seal_check_all(struct store *store, struct error *error)
 		return store_condition_now(store);
 	for (int i = blocks.from; i <= blocks.to && condition == CONDITION_SOUND; i++)
 		condition = seal_check(store, i, error);
-	return condition;
+	return condition == CONDITION_SOUND ? check_rest(store, &blocks, error) : condition;
 }
 
 enum condition seal_check_events(struct store *store, struct error *error)

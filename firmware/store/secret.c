@@ -47,6 +47,15 @@ bool secret_write(const struct store *store, const char *text, struct error *err
 	return true;
 }
 
+void secret_put_back(const struct store *store, const char *text)
+{
+	char ignored[STORE_VALUE];
+	bool there;
+
+	if (secret_read(store, &there, ignored, NULL) && !there)
+		(void)secret_write(store, text, NULL);
+}
+
 /* It used to be in the database. Should the file not succeed now, it is read from there. */
 void secret_move(struct store *store)
 {

@@ -1,5 +1,6 @@
 #include "store/private.h"
 
+#include "store/place.h"
 #include "store/schema.h"
 
 #include <limits.h>
@@ -54,17 +55,32 @@ static void write_over(struct store *store)
 	(void)sqlite3_exec(store->db, same, NULL, NULL, NULL);
 }
 
-bool sql_end(struct store *store, bool done, struct error *error)
+static void roll_back(struct store *store)
 {
-	if (done && sql_finish(store, store->kept[KEPT_COMMIT], error))
-		return true;
-	bool unsynced = done && sqlite3_extended_errcode(store->db) == SQLITE_IOERR_FSYNC;
 	/* Some faults roll back by themselves; a second rollback would only be refused. */
 	if (!sqlite3_get_autocommit(store->db))
 		(void)sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-	if (unsynced)
-		write_over(store);
-	return false;
+}
+
+/* Stored it is, but not at its path: there it comes now, with all the rest. */
+static bool follow(struct store *store, struct error *error)
+{
+	return place_holds(store, false, error) ||
+	       store_put_in_place(store, store->place.untold.text, error);
+}
+
+bool sql_end(struct store *store, bool done, struct error *error)
+{
+	done = done && place_holds(store, true, error);
+	bool stored = done && sql_finish(store, store->kept[KEPT_COMMIT], error);
+	if (!stored) {
+		bool unsynced = done && sqlite3_extended_errcode(store->db) == SQLITE_IOERR_FSYNC;
+		roll_back(store);
+		if (unsynced)
+			write_over(store);
+	}
+	place_wrote(store);
+	return stored && follow(store, error);
 }
 
 void sql_text(sqlite3_stmt *statement, int column, char *out, size_t room)

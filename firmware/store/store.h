@@ -47,6 +47,9 @@ void store_close(struct store *store);
 bool store_mend(struct store *store, const struct event_list *known, struct store_news *news,
 		struct error *error);
 bool store_works(const struct store *store);
+/* What was put right by itself while something was stored; false = nothing, and `news` is as it
+ * was. Told once. */
+bool store_told(struct store *store, struct store_news *news);
 /* Store, under their ids, those of these events that are not there. */
 bool store_put_back(struct store *store, const struct event_list *known, struct error *error);
 

@@ -1,6 +1,8 @@
 /* What is not an event: the notes of open asks, and small facts of the terminal itself. */
 #include "store/private.h"
 
+#include "store/place.h"
+
 #include <string.h>
 
 bool store_set_note(struct store *store, const struct ask_note *note, struct error *error)
@@ -100,7 +102,7 @@ bool store_set_value(struct store *store, const char *name, const char *value, s
 				 "kortere.",
 				 name);
 	if (secret_is(name))
-		return secret_write(store, value, error);
+		return secret_write(store, value, error) && place_learn(store, error);
 	return sql_begin(store, error) &&
 	       sql_end(store, value_put(store, name, value, error), error);
 }

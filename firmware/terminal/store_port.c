@@ -54,6 +54,16 @@ static bool mended(struct store_link *link)
 	return again;
 }
 
+/* Something was stored: what was put right on the way? */
+static bool stored(struct store_link *link)
+{
+	struct store_news news;
+
+	if (store_told(link->store, &news) && link->health)
+		health_set(link->health, "data", HEALTH_WARN, "%s", news.text);
+	return true;
+}
+
 static bool append(void *self, struct event *events, int count, struct error *error)
 {
 	struct store_link *link = self;
@@ -62,7 +72,8 @@ static bool append(void *self, struct event *events, int count, struct error *er
 		(void)store_link_open(link, link->folder, events[0].at.utc, link->health);
 	return linked(link, error) &&
 	       (store_append(link->store, events, count, error) ||
-		(mended(link) && store_append(link->store, events, count, error)));
+		(mended(link) && store_append(link->store, events, count, error))) &&
+	       stored(link);
 }
 
 static bool read_events(void *self, struct event_list *out, struct error *error)
@@ -95,7 +106,8 @@ static bool fold(void *self, int count, struct event *keep, struct error *error)
 
 	return linked(link, error) &&
 	       (store_fold(link->store, count, keep, error) ||
-		(mended(link) && store_fold(link->store, count, keep, error)));
+		(mended(link) && store_fold(link->store, count, keep, error))) &&
+	       stored(link);
 }
 
 static bool set_note(void *self, const struct ask_note *note, struct error *error)
