@@ -35,8 +35,9 @@ TESTS      := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/t
 TEST_HELP  := $(call object,$(filter-out $(wildcard tests/unit/test_*.c),$(wildcard tests/unit/*.c)))
 # What the tests of the rules share: an archive, so that each takes only what it uses.
 TEST_LIB   := $(BUILD)/libsupport.a
+FUZZERS    := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(filter-out tests/fuzz/fuzz.c,$(wildcard tests/fuzz/*.c)))
 
-.PHONY: help run test build tests test-sanitized test-gpio test-power lint format golden gallery audit \
+.PHONY: help run test build tests fuzz fuzzers test-sanitized test-gpio test-power lint format golden gallery audit \
 	bench bench-gpio bench-years bench-image deb test-deb image bundle image-lock test-archive \
 	test-image test-image-changed card-with-chip clean
 
@@ -70,6 +71,12 @@ test-power: ## pull the plug of an emulated machine: the disk as it was at hundr
 	@image/install-packages.sh build run test gpio
 	@$(MAKE) --no-print-directory -j$(JOBS) build
 	@BUILD=$(BUILD) JOBS=$(JOBS) tests/power/cuts.sh
+
+fuzz: ## break the readers of strangers' files, if it can: SECONDS=1800 each, TARGETS=all
+	@image/install-packages.sh build run fuzz
+	@$(MAKE) --no-print-directory -j$(JOBS) fuzzers BUILD=build-fuzz CC=clang CFLAGS='-O1 -g' \
+		SAN='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
+	@BUILD=build-fuzz JOBS=$(JOBS) tests/fuzz/run.sh $(or $(SECONDS),1800) $(TARGETS)
 
 lint: ## check format, the include rule, static analysis, scripts and translations
 	@image/install-packages.sh build test lint
@@ -154,6 +161,8 @@ clean: ## take away everything that was built
 
 tests: $(TESTS)
 
+fuzzers: $(FUZZERS)
+
 $(BUILD)/inloop: $(BUILD)/obj/firmware/main.o $(LIB)
 	$(call say,LINK)$(CC) $(SAN) $(LDFLAGS) -o $@ $^ $(UI_LIBS) $(CORE_LIBS)
 
@@ -166,6 +175,10 @@ $(BUILD)/inloop-splash: $(BUILD)/obj/firmware/splash/main.o $(LIB)
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(TEST_HELP) $(TEST_LIB) $(LIB)
 	@mkdir -p $(@D)
 	$(call say,LINK)$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(UI_LIBS) $(CORE_LIBS) -lcmocka
+
+$(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(BUILD)/obj/tests/fuzz/fuzz.o $(LIB)
+	@mkdir -p $(@D)
+	$(call say,LINK)$(CC) $(SAN) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(UI_LIBS) $(CORE_LIBS)
 
 $(BUILD)/tests/gallery: $(BUILD)/obj/tests/tools/gallery.o $(LIB)
 	@mkdir -p $(@D)
