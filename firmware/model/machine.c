@@ -9,11 +9,14 @@
 /* A Raspberry Pi slows itself down from 80 degrees on (a 3B+ a little from 60 on); a case that
  * comes near that in spring does not hold out in summer. */
 #define HOT 75
+/* Debian mends faults of a system every week; two releases a year bring a house most of that. */
+#define OLD_DAYS 183
 
 void machine_init(struct machine *machine)
 {
-	*machine =
-	    (struct machine) { .degrees = MACHINE_NO_DEGREES, .free_mb = -1, .total_mb = -1 };
+	*machine = (struct machine) {
+		.degrees = MACHINE_NO_DEGREES, .free_mb = -1, .total_mb = -1, .system_day = DAY_NONE
+	};
 }
 
 static void tell_power(const struct machine *machine, utc_t weak_at, struct health *health)
@@ -73,6 +76,29 @@ void machine_tell(const struct machine *machine, utc_t weak_at, struct health *h
 	tell_power(machine, weak_at, health);
 	tell_temperature(machine, health);
 	tell_disk(machine, health);
+}
+
+void machine_tell_age(const struct machine *machine, const struct moment *now,
+		      struct health *health)
+{
+	static const char *const months[] = { "januari",   "februari", "maart",    "april",
+					      "mei",       "juni",     "juli",     "augustus",
+					      "september", "oktober",  "november", "december" };
+	int year, month, mday;
+
+	health_clear(health, "system");
+	if (machine->system_day == DAY_NONE)
+		return;
+	civil_ymd(machine->system_day, &year, &month, &mday);
+	if (now->sure && civil_day(now->utc) - machine->system_day > OLD_DAYS)
+		health_set(health, "system", HEALTH_WARN,
+			   "Het systeem is van %d %s %d. Dat is meer dan een half jaar oud. Vraag "
+			   "de maker om een nieuwe versie en zet die op een stick: daarin zijn "
+			   "fouten hersteld.",
+			   mday, months[month - 1], year);
+	else
+		health_set(health, "system", HEALTH_OK, "Het systeem is van %d %s %d.", mday,
+			   months[month - 1], year);
 }
 
 char *machine_versions(const struct machine *machine, char *out, int room)

@@ -26,6 +26,8 @@ struct machine {
 	/* "" = not known */
 	char program[MACHINE_VERSION], sqlite[MACHINE_VERSION], sdl[MACHINE_VERSION],
 	    gpiod[MACHINE_VERSION], system[MACHINE_VERSION];
+	/* Of a card: when the packages of its system were the newest; DAY_NONE = not told. */
+	day_t system_day;
 };
 
 /* Nothing is known yet. */
@@ -34,6 +36,10 @@ void machine_init(struct machine *machine);
 /* Say in the lines "power", "temperature" and "disk" how it is; a line that is not known is not
  * there. `weak_at`: when the power was seen to be weak today, 0 = it was not. */
 void machine_tell(const struct machine *machine, utc_t weak_at, struct health *health);
+
+/* Say in the line "system" how old that is. It is only too old by a clock that is sure. */
+void machine_tell_age(const struct machine *machine, const struct moment *now,
+		      struct health *health);
 
 /* "Inloop 0.1.0, SQLite 3.46.1, SDL 2.32.4, ...": what is known, into out. Returns out. */
 char *machine_versions(const struct machine *machine, char *out, int room);

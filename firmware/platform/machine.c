@@ -1,6 +1,7 @@
 /* Small files under /sys, by the names of their drivers: the numbers in their paths change. */
 #include "platform/machine.h"
 
+#include "base/civil.h"
 #include "base/file.h"
 #include "base/ini_value.h"
 #include "base/utf8.h"
@@ -108,12 +109,24 @@ static void read_system(struct machine *machine, const char *root)
 	(void)ini_value(path, "PRETTY_NAME", machine->system, sizeof machine->system);
 }
 
+/* Written when the card is made. */
+static void read_system_day(struct machine *machine, const char *root)
+{
+	char folder[FILE_PATH], line[LINE];
+	day_t day;
+
+	file_join(folder, root, "usr/lib/inloop");
+	if (read_line(folder, "system-date", line) && civil_parse_day(line, &day))
+		machine->system_day = day;
+}
+
 void machine_read(struct machine *machine, const char *root, const char *folder)
 {
 	machine->power = read_power(root);
 	machine->degrees = read_degrees(root);
 	read_disk(machine, folder);
 	read_system(machine, root);
+	read_system_day(machine, root);
 	window_version(machine->sdl, sizeof machine->sdl);
 	utf8_copy(machine->gpiod, sizeof machine->gpiod, lines_version());
 }

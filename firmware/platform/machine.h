@@ -6,9 +6,10 @@
 
 #include "model/machine.h"
 
-/* Read power, temperature, the room of the disk that holds `folder`, and the versions of the system
- * and of the libraries of this room. `root` stands for "/" before /sys and /etc, for tests. What is
- * not told stays unknown; the other fields stay as they are. */
+/* Read power, temperature, the room of the disk that holds `folder`, the versions of the system
+ * and of the libraries of this room, and of a card the day of its system. `root` stands for "/"
+ * before /sys, /etc and /usr, for tests. What is not told stays unknown; the other fields stay as
+ * they are. */
 void machine_read(struct machine *machine, const char *root, const char *folder);
 
 #endif

@@ -54,9 +54,11 @@ static void check_persistence(struct health *health, const char *data)
 static void check_machine(struct parts *parts)
 {
 	struct machine machine;
+	struct moment now = clock_now();
 
 	machine_look(parts, &machine);
 	machine_tell(&machine, 0, &parts->health);
+	machine_tell_age(&machine, &now, &parts->health);
 }
 
 static void check_lines(struct parts *parts)

@@ -193,6 +193,7 @@ part_first() {
 	check "the service runs" says '^active$' 'systemctl is-active inloop'
 	check "nothing failed" nothing_failed
 	check "its data persists" check_of '^ok.data'
+	check "how old its system is" check_of '^ok.system.Het systeem is van [0-9]'
 	check "the data partition fills the card" says '^1 ' 'test "$(df --output=size -BM /var/lib/inloop | tail -n 1 | tr -dc 0-9)" -gt 700 && echo 1 yes'
 	check "the root cannot be written" says 'Read-only' 'touch /etc/x /usr/x'
 	check "/var is memory" says tmpfs 'stat -f -c %T /var'

@@ -100,6 +100,18 @@ static void what_is_not_told_is_not_known(void **state)
 	assert_int_equal(health.count, 0);
 }
 
+static void a_card_tells_the_day_of_its_system(void **state)
+{
+	(void)state;
+	put("usr/lib/inloop/system-date", "2026-11-22\n");
+	machine_read(&machine, root, root);
+	assert_int_equal(machine.system_day, civil_day_of(2026, 11, 22));
+	machine_init(&machine);
+	put("usr/lib/inloop/system-date", "gisteren\n");
+	machine_read(&machine, root, root);
+	assert_int_equal(machine.system_day, DAY_NONE);
+}
+
 /* ---- words ------------------------------------------------------------------- */
 
 static void what_is_well_is_told_as_well(void **state)
@@ -143,6 +155,27 @@ static void weak_power_stays_told_when_it_is_over(void **state)
 	assert_non_null(strstr(said("power"), "09:05"));
 }
 
+static void an_old_system_is_told_by_a_sure_clock(void **state)
+{
+	struct moment now = { .utc = civil_utc(civil_day_of(2026, 11, 30), 10, 0), .sure = true };
+
+	(void)state;
+	machine_tell_age(&machine, &now, &health);
+	assert_int_equal(health.count, 0);
+	machine.system_day = civil_day_of(2026, 5, 31);
+	machine_tell_age(&machine, &now, &health);
+	assert_level("system", HEALTH_OK);
+	assert_string_equal(said("system"), "Het systeem is van 31 mei 2026.");
+	machine.system_day--;
+	machine_tell_age(&machine, &now, &health);
+	assert_level("system", HEALTH_WARN);
+	assert_non_null(strstr(said("system"), "van 30 mei 2026. Dat is meer dan een half jaar"));
+	assert_non_null(strstr(said("system"), "nieuwe versie"));
+	now.sure = false; /* who knows what day it is */
+	machine_tell_age(&machine, &now, &health);
+	assert_level("system", HEALTH_OK);
+}
+
 static void versions_are_told_as_far_as_known(void **state)
 {
 	char words[400], few[20];
@@ -160,6 +193,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(drivers_are_found_by_their_names, set_up,
+						tear_down),
+		cmocka_unit_test_setup_teardown(a_card_tells_the_day_of_its_system, set_up,
+						tear_down),
+		cmocka_unit_test_setup_teardown(an_old_system_is_told_by_a_sure_clock, set_up,
 						tear_down),
 		cmocka_unit_test_setup_teardown(what_is_not_told_is_not_known, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(what_is_well_is_told_as_well, set_up, tear_down),
