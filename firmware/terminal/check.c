@@ -2,6 +2,7 @@
 
 #include "platform/clock.h"
 #include "platform/lines.h"
+#include "terminal/check_data.h"
 #include "terminal/machine_port.h"
 
 #include <sys/stat.h>
@@ -20,20 +21,6 @@ static void check_clock(struct health *health)
 		health_set(health, "clock", HEALTH_WARN,
 			   "De klok is niet zeker: er is geen internet geweest en geen klok met "
 			   "batterij. Tellingen krijgen dat merk.");
-}
-
-/* All that is stored, which a running terminal looks at when it is at rest. */
-static void check_data(struct parts *parts)
-{
-	struct store_port port = store_port(&parts->store);
-	struct moment now = clock_now();
-
-	now.sure = false; /* no copy is made here */
-	for (int i = 0; i < 1000; i++) {
-		int64_t next = port.tend(port.self, &now);
-		if (next < 0 || next > MINUTE * 1000)
-			return;
-	}
 }
 
 /* Whether what is written there is still there after the power was off. */
@@ -85,11 +72,9 @@ bool check_run(struct parts *parts, FILE *out)
 {
 	struct health *health = &parts->health;
 
-	/* A terminal that runs is no fault, and its folder was good enough for it. */
-	if (!parts_open_data(parts, clock_now().utc, NULL))
-		health_set(health, "data", HEALTH_OK, "De zuil draait en gebruikt %s.",
-			   parts->options->data);
-	check_data(parts);
+	struct moment now = clock_now();
+
+	check_data(parts, &now);
 	check_persistence(health, parts->options->data);
 	check_clock(health);
 	check_machine(parts);

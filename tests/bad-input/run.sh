@@ -21,6 +21,8 @@ for file in settings calendars data surroundings commands; do
 	# shellcheck source=/dev/null
 	. "tests/bad-input/$file.sh"
 done
+# shellcheck source=/dev/null
+. tests/bad-input/check.sh # with what data.sh has
 
 passed=0 failed=0
 for test in $(compgen -A function test_ | grep -F "${1-}"); do
