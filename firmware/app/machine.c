@@ -21,4 +21,6 @@ void app_look_at_machine(struct app *app)
 		app->power_weak = false; /* it is told until the end of the day */
 	}
 	machine_tell(&app->machine, app_power_weak_at(app), app->config.health);
+	stick_tell(&app->machine.stick, app->now.sure ? civil_day(app->now.utc) : DAY_NONE,
+		   app->config.health);
 }

@@ -15,7 +15,11 @@
 void machine_init(struct machine *machine)
 {
 	*machine = (struct machine) {
-		.degrees = MACHINE_NO_DEGREES, .free_mb = -1, .total_mb = -1, .system_day = DAY_NONE
+		.degrees = MACHINE_NO_DEGREES,
+		.stick = stick_never(),
+		.free_mb = -1,
+		.total_mb = -1,
+		.system_day = DAY_NONE,
 	};
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/health.h"
 #include "model/moment.h"
+#include "model/stick.h"
 
 #include <stdint.h>
 
@@ -22,6 +23,7 @@ enum machine_power {
 struct machine {
 	enum machine_power power;
 	int degrees;               /* of the processor, Celsius; MACHINE_NO_DEGREES = not told */
+	struct stick_state stick;  /* the copies on the USB stick */
 	int64_t free_mb, total_mb; /* of the disk with the data, in millions of bytes; -1 */
 	/* "" = not known */
 	char program[MACHINE_VERSION], sqlite[MACHINE_VERSION], sdl[MACHINE_VERSION],

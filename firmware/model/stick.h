@@ -9,6 +9,7 @@
 #define INLOOP_MODEL_STICK_H
 
 #include "base/civil.h"
+#include "base/health.h"
 
 #define STICK_STATE_FILE "stick-state" /* in the data folder */
 #define STICK_LINE       64
@@ -42,5 +43,10 @@ int stick_format(const struct stick_state *state, char out[STICK_LINE]);
 
 /* False, and STICK_NEVER, for anything else than such a line. */
 bool stick_parse(const char *text, struct stick_state *out);
+
+/* Say in the line "stick" since when a copy fails and why, or of which day the newest is, a warning
+ * where it is of two nights ago or more. Nothing where there never was a stick. `today`: DAY_NONE
+ * while the clock is not sure. */
+void stick_tell(const struct stick_state *state, day_t today, struct health *health);
 
 #endif

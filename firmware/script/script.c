@@ -162,6 +162,32 @@ static bool key_step(struct player *player, const struct step *step, struct erro
 	return true;
 }
 
+/* "-" or a date. */
+static bool date_or_none(const struct step *step, int word, day_t *day)
+{
+	*day = DAY_NONE;
+	return step->count <= word || is(step, word, "-") ||
+	       civil_parse_day(step->words[word], day);
+}
+
+/* machine stick LEVEL [SINCE [NEWEST]], as the line of model/stick.h */
+static bool stick_words(const struct step *step, struct stick_state *stick)
+{
+	day_t since, newest;
+	char line[STICK_LINE], words[2][CIVIL_TEXT] = { "-", "-" };
+
+	if (step->count < 3 || step->count > 5 || !date_or_none(step, 3, &since) ||
+	    !date_or_none(step, 4, &newest))
+		return false;
+	if (since != DAY_NONE)
+		(void)snprintf(words[0], sizeof words[0], "%lld",
+			       (long long)civil_utc(since, 2, 30));
+	if (newest != DAY_NONE)
+		civil_format_day(newest, words[1]);
+	(void)snprintf(line, sizeof line, "%.16s\t%s\t%.10s\n", step->words[2], words[0], words[1]);
+	return stick_parse(line, stick) || is(step, 2, "never");
+}
+
 /* ---- the computer -------------------------------------------------------- */
 
 static bool machine_step(struct player *player, const struct step *step, struct error *error)
@@ -177,10 +203,12 @@ static bool machine_step(struct player *player, const struct step *step, struct 
 		machine->degrees = (int)number;
 	else if (is(step, 1, "free") && whole)
 		machine->free_mb = number;
+	else if (is(step, 1, "stick") && stick_words(step, &machine->stick))
+		return true;
 	else
 		return error_set(error,
-				 "expected: machine power weak|good, machine degrees NUMBER or "
-				 "machine free MEGABYTES");
+				 "expected: machine power weak|good, machine degrees NUMBER, "
+				 "machine free MEGABYTES or machine stick LEVEL [SINCE [NEWEST]]");
 	return true;
 }
 

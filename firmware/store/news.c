@@ -2,22 +2,11 @@
  * with the rest of what is known. */
 #include "store/news.h"
 
+#include "base/day_words.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static void day_words(day_t day, char out[64])
-{
-	static const char *const days[] = { "maandag", "dinsdag",  "woensdag", "donderdag",
-					    "vrijdag", "zaterdag", "zondag" };
-	static const char *const months[] = { "januari",   "februari", "maart",    "april",
-					      "mei",       "juni",     "juli",     "augustus",
-					      "september", "oktober",  "november", "december" };
-	struct civil civil = civil_at(civil_utc(day, 12, 0));
-
-	(void)snprintf(out, 64, "%s %d %s", days[civil.weekday], civil.mday,
-		       months[civil.month - 1]);
-}
 
 /* How much of what came after the finished days is back. */
 static void tail_words(const struct restored *restored, char out[128])
@@ -39,7 +28,7 @@ static void tail_words(const struct restored *restored, char out[128])
 void news_restored(const struct store *store, const struct restored *restored, const char *name,
 		   char out[NEWS])
 {
-	char day[64], tail[128], days[160], rest[160] = "Vraag de installateur.";
+	char day[DAY_WORDS], tail[128], days[160], rest[160] = "Vraag de installateur.";
 
 	tail_words(restored, tail);
 	day_words(restored->folded.day, day);
@@ -86,7 +75,7 @@ void news_moved(const struct store *store, const char *name, char out[NEWS])
 void news_newer(const struct store *store, const struct restored *restored, const char *name,
 		char out[NEWS])
 {
-	char day[64], rest[128] = "";
+	char day[DAY_WORDS], rest[128] = "";
 
 	if (restored && restored->base == BASE_COPY) {
 		day_words(restored->folded.day, day);

@@ -38,14 +38,14 @@ static void check_persistence(struct health *health, const char *data)
 			   data);
 }
 
-static void check_machine(struct parts *parts)
+static void check_machine(struct parts *parts, const struct moment *now)
 {
 	struct machine machine;
-	struct moment now = clock_now();
 
 	machine_look(parts, &machine);
 	machine_tell(&machine, 0, &parts->health);
-	machine_tell_age(&machine, &now, &parts->health);
+	machine_tell_age(&machine, now, &parts->health);
+	stick_tell(&machine.stick, now->sure ? civil_day(now->utc) : DAY_NONE, &parts->health);
 }
 
 static void check_lines(struct parts *parts)
@@ -77,7 +77,7 @@ bool check_run(struct parts *parts, FILE *out)
 	check_data(parts, &now);
 	check_persistence(health, parts->options->data);
 	check_clock(health);
-	check_machine(parts);
+	check_machine(parts, &now);
 	check_lines(parts);
 	check_sound(parts);
 	texts_load(parts->texts);

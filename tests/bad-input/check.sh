@@ -122,3 +122,18 @@ test_check_running_terminal() {
 	kill "$terminal"
 	wait "$terminal" || fail "the terminal ended with $?"
 }
+
+test_check_stick() {
+	here
+	mkdir data
+	printf 'full\t1795996800\t2026-11-24\n' >data/stick-state
+	checked house/inloop.ini data warn stick 'sinds maandag 30 november: de stick is vol.*24 november'
+	for line in '' 'full' "$(head -c 9000 /dev/zero | tr '\0' x)"; do
+		printf '%s' "$line" >data/stick-state
+		"$BUILD/inloop" --check --config house/inloop.ini --data data >out || fail "$(cat out)"
+		! grep -qP '\tstick\t' out || fail "$line: $(cat out)"
+	done
+	rm data/stick-state
+	mkfifo data/stick-state
+	timeout 20 "$BUILD/inloop" --check --config house/inloop.ini --data data >out || fail "$(cat out)"
+}

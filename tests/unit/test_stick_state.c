@@ -104,6 +104,56 @@ static void without_a_clock_it_has_no_beginning(void **state)
 	assert_int_equal(at.since, MONDAY);
 }
 
+/* ---- what staff read ---------------------------------------------------------------------------
+ */
+
+static const char *told(enum stick_level level, utc_t since, day_t newest, day_t today)
+{
+	static struct health health;
+	struct stick_state state = { level, since, newest };
+
+	health = (struct health) { .count = 0 };
+	health_set(&health, "stick", HEALTH_FAIL, "of before");
+	stick_tell(&state, today, &health);
+	const struct health_item *item = health_find(&health, "stick");
+	return !item ? "" : item->level == HEALTH_OK ? "well" : item->sentence;
+}
+
+static void without_a_stick_nothing_is_said(void **state)
+{
+	(void)state;
+	assert_string_equal(told(STICK_NEVER, 0, DAY_NONE, civil_day(MONDAY)), "");
+	assert_string_equal(told(STICK_OK, MONDAY, DAY_NONE, civil_day(MONDAY)), "");
+}
+
+static void a_copy_of_two_nights_ago_is_told(void **state)
+{
+	day_t monday = civil_day_of(2026, 11, 30);
+
+	(void)state;
+	assert_string_equal(told(STICK_OK, MONDAY, monday, monday), "well");
+	assert_string_equal(told(STICK_OK, MONDAY, monday + 3, monday), "well"); /* a clock */
+	assert_string_equal(told(STICK_OK, MONDAY, monday - 1, monday), "well");
+	assert_non_null(strstr(told(STICK_OK, MONDAY, monday - 2, monday), "28 november"));
+	assert_non_null(strstr(told(STICK_OK, MONDAY, monday - 400, monday), "Laat de stick"));
+	assert_string_equal(told(STICK_OK, MONDAY, monday - 400, DAY_NONE), "well");
+}
+
+static void every_trouble_has_words_that_fit(void **state)
+{
+	(void)state;
+	for (int level = STICK_FULL; level <= STICK_UNREADABLE; level++)
+		for (int known = 0; known < 2; known++) {
+			const char *words =
+			    told((enum stick_level)level, known ? MONDAY + 43200 : 0,
+				 known ? civil_day_of(2026, 9, 23) : DAY_NONE, DAY_NONE);
+			assert_in_range(strlen(words), 40, HEALTH_SENTENCE - 2);
+			assert_int_equal(words[strlen(words) - 1], '.');
+			assert_int_equal(strstr(words, "sinds maandag 30 november") != NULL, known);
+			assert_int_equal(strstr(words, "woensdag 23 september") != NULL, known);
+		}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -112,6 +162,9 @@ int main(void)
 		cmocka_unit_test(anything_else_tells_nothing),
 		cmocka_unit_test(a_trouble_keeps_its_beginning_and_the_newest_copy),
 		cmocka_unit_test(without_a_clock_it_has_no_beginning),
+		cmocka_unit_test(without_a_stick_nothing_is_said),
+		cmocka_unit_test(a_copy_of_two_nights_ago_is_told),
+		cmocka_unit_test(every_trouble_has_words_that_fit),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
