@@ -1,7 +1,7 @@
 /* Which database the finished days come from. */
 #include "store/restore.h"
 
-#include "store/copies.h"
+#include "store/house.h"
 
 #include <stdio.h>
 
@@ -73,13 +73,22 @@ static bool take_copy(struct store *damaged, const struct copy_file *file, struc
 	return false;
 }
 
-static bool choose_copy(struct store *damaged, int64_t given, struct source *out)
+static bool choose_copy(struct store *damaged, const char *house, int64_t given, struct source *out)
 {
 	static struct copy_file copies[COPIES_MOST];
-	int count = copies_list(damaged, copies);
+	int count = copies_list(damaged, copies), ours = 0;
 
+	/* Whose they are nobody can say for a new house: that is for its people to know. */
+	if (!house[0] && house_several(copies, count)) {
+		out->foreign = count;
+		return false;
+	}
+	for (int i = 0; i < count; i++)
+		if (!house_differs(house, copies[i].key))
+			copies[ours++] = copies[i];
+	out->foreign = count - ours;
 	for (int other = 0; other < 2; other++)
-		for (int i = 0; i < count; i++)
+		for (int i = 0; i < ours; i++)
 			if (fits(&copies[i], given) == !other &&
 			    take_copy(damaged, &copies[i], out))
 				return true;
@@ -94,14 +103,15 @@ static void choose_itself(struct store *damaged, enum base base, struct source *
 		out->folded = (struct folded) { 0 };
 }
 
-void base_choose(struct store *damaged, int64_t given, enum base most, struct source *out)
+void base_choose(struct store *damaged, const char *house, int64_t given, enum base most,
+		 struct source *out)
 {
 	struct state state = look_at(damaged);
 	bool itself = most >= BASE_ITSELF && state.readable && !state.broken;
 	struct folded folded;
 
 	*out = (struct source) { .base = BASE_NOTHING };
-	bool copy = most >= BASE_COPY && choose_copy(damaged, given, out);
+	bool copy = most >= BASE_COPY && choose_copy(damaged, house, given, out);
 	if (itself && (!state.sealed || copy)) /* just folded: only where newer than the copy */
 		itself = seal_folded(damaged, &folded, NULL) &&
 			 (!copy || folded.last > out->folded.last ||

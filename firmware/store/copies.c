@@ -1,5 +1,6 @@
 #include "store/copies.h"
 
+#include "store/house.h"
 #include "store/schema.h"
 #include "store/seal.h"
 
@@ -42,15 +43,17 @@ struct store *copies_open(const struct store *store, const char *name)
 	return NULL;
 }
 
-static int64_t last_of(const struct store *store, const char *name)
+static void look_into(const struct store *store, struct copy_file *file)
 {
-	struct store *copy = copies_open(store, name);
+	struct store *copy = copies_open(store, file->name);
 	struct folded folded;
-	int64_t last =
-	    copy && seal_folded(copy, &folded, NULL) && folded.last > 0 ? folded.last : -1;
+	char key[STORE_VALUE] = "";
 
+	file->last = copy && seal_folded(copy, &folded, NULL) && folded.last > 0 ? folded.last : -1;
+	if (file->last > 0)
+		(void)value_get(copy, SEAL_KEY, key, NULL);
+	(void)snprintf(file->key, sizeof file->key, "%.23s", key);
 	store_free(copy);
-	return last;
 }
 
 static int by_age(const void *a, const void *b)
@@ -90,7 +93,7 @@ int copies_list(const struct store *store, struct copy_file out[COPIES_MOST])
 	int count = list_names(store, out, COPIES_MOST);
 
 	for (int i = 0; i < count; i++)
-		out[i].last = last_of(store, out[i].name);
+		look_into(store, &out[i]);
 	qsort(out, (size_t)count, sizeof out[0], by_age);
 	return count;
 }
@@ -141,14 +144,27 @@ bool copies_sound(struct store *copy, struct error *error)
 	       seal_check_all(copy, error) == CONDITION_SOUND;
 }
 
-void copies_prune(const struct store *store, const struct copy_file *made)
+/* Those of other houses go to the end. */
+static int only_ours(const struct store *store, struct copy_file *copies, int count)
+{
+	char house[STORE_VALUE];
+	int ours = 0;
+
+	house_of(store, house);
+	for (int i = 0; i < count; i++)
+		if (!house_differs(house, copies[i].key))
+			copies[ours++] = copies[i];
+	return ours;
+}
+
+int copies_prune(const struct store *store, const struct copy_file *made)
 {
 	static struct copy_file copies[COPIES_MOST];
-	int count = copies_list(store, copies);
+	int all = copies_list(store, copies), count = only_ours(store, copies, all);
 	char folder[FILE_PATH], path[FILE_PATH];
 
-	/* One that knows more than the database itself is of another one, which was here before it:
-	 * it makes room first. */
+	/* One that knows more than the database itself is of another time of it: it makes room
+	 * first. */
 	for (int i = 0; i < count; i++)
 		if (copies[i].last > made->last)
 			copies[i].last = 0;
@@ -159,4 +175,5 @@ void copies_prune(const struct store *store, const struct copy_file *made)
 		if (strcmp(copies[i].name, made->name) != 0)
 			(void)unlink(path);
 	}
+	return all - count;
 }

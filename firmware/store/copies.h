@@ -20,6 +20,7 @@
 struct copy_file {
 	char name[COPY_NAME]; /* within the folder of copies */
 	int64_t last;         /* the last event that is in its figures; -1 = not readable */
+	char key[24];         /* whose it is, house.h; "" = not told */
 };
 
 /* ---- copies.c: those that are there ---- */
@@ -34,8 +35,9 @@ struct store *copies_open(const struct store *store, const char *name);
  * into memory for that, and stands there as this program would have made it; its file stays as it
  * is. */
 bool copies_sound(struct store *copy, struct error *error);
-/* Keep the last 14 and the one of this name, which was just made. */
-void copies_prune(const struct store *store, const struct copy_file *made);
+/* Keep the last 14 and the one of this name, which was just made. Those of another house stay where
+ * they are; how many they are. */
+int copies_prune(const struct store *store, const struct copy_file *made);
 
 /* ---- copy.c: making one ---- */
 

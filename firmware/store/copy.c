@@ -1,4 +1,5 @@
 #include "store/copies.h"
+#include "store/house.h"
 #include "store/seal.h"
 
 #include <errno.h>
@@ -160,6 +161,20 @@ static bool empty_tables(struct copy *copy, struct error *error)
 		       error);
 }
 
+/* What another house made on the same day keeps its bytes, under a longer name. */
+static bool make_way(const struct store *store, const char *name, const char *path,
+		     struct error *error)
+{
+	struct store *there = access(path, F_OK) == 0 ? copies_open(store, name) : NULL;
+	char house[STORE_VALUE], key[STORE_VALUE] = "", other[FILE_PATH + 48];
+
+	house_of(store, house);
+	bool theirs = there && value_get(there, SEAL_KEY, key, NULL) && house_differs(house, key);
+	store_free(there);
+	(void)snprintf(other, sizeof other, "%s.ander-huis%.23s", path, key);
+	return !theirs || rename(path, other) == 0 || store_no_access(path, errno, error);
+}
+
 static bool give_name(struct store *store, struct copy *copy, struct error *error)
 {
 	char path[FILE_PATH];
@@ -169,6 +184,8 @@ static bool give_name(struct store *store, struct copy *copy, struct error *erro
 		return false;
 	store_detach(copy->to);
 	take_away(copy->to->path, false);
+	if (!make_way(store, copy->file.name, path, error))
+		return false;
 	return (rename(copy->to->path, path) == 0 || store_no_access(path, errno, error)) &&
 	       store_sync_folder(path, error);
 }
@@ -233,7 +250,7 @@ enum copy_state copy_step(struct store *store, utc_t now, struct error *error)
 	}
 	if (!last)
 		return COPY_MORE;
-	copies_prune(store, &copy->file);
+	store->foreign_copies = copies_prune(store, &copy->file);
 	forget(store);
 	return COPY_DONE;
 }

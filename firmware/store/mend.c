@@ -175,6 +175,7 @@ static bool restore(struct store *store, bool newer, const struct event_list *kn
 	if (!restore_make(store, !newer && !store->place.foreign, known, &restored, error) ||
 	    !store_free_name(store, newer ? STORE_NEWER : STORE_DAMAGED, store->now, name, error))
 		return false;
+	store->foreign_copies = restored.foreign;
 	if (newer)
 		news_newer(store, &restored, name, news);
 	else
@@ -360,6 +361,11 @@ bool store_told(struct store *store, struct store_news *news)
 		*news = store->place.untold;
 	store->place.untold.text[0] = '\0';
 	return some;
+}
+
+int store_foreign_copies(const struct store *store)
+{
+	return store->foreign_copies;
 }
 
 bool store_works(const struct store *store)

@@ -1,5 +1,6 @@
 #include "store/place.h"
 
+#include "store/house.h"
 #include "store/seal.h"
 
 #include <errno.h>
@@ -41,6 +42,7 @@ bool place_begin(struct store *store, struct error *error)
 		place->files[i].inode = about.st_ino;
 		note_write(&place->files[i], &about);
 	}
+	house_keep(store);
 	place->watched = true;
 	place->gone = place->changed = place->foreign = false;
 	return place_learn(store, error);

@@ -56,6 +56,7 @@ struct store {
 	bool sealed;              /* all finished days have one */
 	utc_t now;                /* as far as the store was told */
 	struct chores chores;
+	int foreign_copies; /* of another house, as last looked at */
 	struct place place;
 	char folder[FILE_PATH];
 	char path[FILE_PATH]; /* of inloop.db */

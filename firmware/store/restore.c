@@ -1,5 +1,6 @@
 #include "store/restore.h"
 
+#include "store/house.h"
 #include "store/salvage.h"
 #include "store/schema.h"
 
@@ -28,6 +29,7 @@ struct work {
 	bool whole;    /* the log of events could be read to its end */
 	bool unsound;  /* what was made did not hold: not for want of room */
 	int64_t given; /* the last id that is known to have been given out */
+	char house[STORE_VALUE];
 };
 
 static void fresh_path(const struct store *store, char path[FILE_PATH])
@@ -188,6 +190,8 @@ static bool put_base(struct work *work, struct error *error)
 	struct store *from = work->source.store;
 	bool done = true;
 
+	if (!from && work->house[0]) /* it stays the same house */
+		done = value_put(work->fresh, SEAL_KEY, work->house, error);
 	if (from)
 		done = put_rows(from, work->fresh, "session",
 				"WHERE id IN (SELECT session FROM session_count)", error) &&
@@ -291,7 +295,8 @@ static void account(const struct work *work, struct restored *out)
 				   .folded = work->source.folded,
 				   .events = work->events.count,
 				   .missing = missing > 0 ? missing : 0,
-				   .whole = work->whole };
+				   .whole = work->whole,
+				   .foreign = work->source.foreign };
 }
 
 static bool attempt(struct work *work, const struct event_list *known, enum base most,
@@ -301,7 +306,7 @@ static bool attempt(struct work *work, const struct event_list *known, enum base
 	work->fresh = store_new(work->damaged->folder, error);
 	if (!work->fresh)
 		return false;
-	base_choose(work->damaged, work->given, most, &work->source);
+	base_choose(work->damaged, work->house, work->given, most, &work->source);
 	return find_events(work, known, error) && open_fresh(work, error) && fill(work, error) &&
 	       finish(work, error);
 }
@@ -333,6 +338,9 @@ bool restore_make(struct store *store, bool ours, const struct event_list *known
 	open_damaged(&work);
 	work.whole = known != NULL || log_is_whole(&work);
 	int64_t given = number(work.damaged, GIVEN_SQL);
+	house_of(store, work.house);
+	if (!work.house[0] && work.damaged->db)
+		(void)snprintf(work.house, sizeof work.house, "%s", work.damaged->key);
 	if (given < store->place.folded)
 		given = store->place.folded;
 	for (int most = ours ? BASE_ITSELF : BASE_COPY; again; most = (int)work.source.base - 1) {

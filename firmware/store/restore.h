@@ -19,6 +19,7 @@ struct restored {
 	int events;           /* that came back */
 	int64_t missing;      /* that did not, at least */
 	bool whole;           /* no others are missing */
+	int foreign;          /* copies of another house, which were not used */
 };
 
 /* Make "inloop.db.herstel", synced; nothing else changes. `ours`: false when it was made by a newer
@@ -41,9 +42,12 @@ struct source {
 	struct store *store; /* to read from; NULL = nothing */
 	struct folded folded;
 	char copy_key[STORE_VALUE]; /* "" = no copy */
+	int foreign;                /* copies of another house, which were passed over */
 };
-/* `damaged` is open for reading, or not at all; `given` is the last id that it is known to have
+/* `damaged` is open for reading, or not at all; `house`: whose it is, "" = a new one, which takes
+ * copies where all are of one; `given` is the last id that it is known to have
  * given, 0 for none; `most`: none better than that. A copy in `out` is the caller's to free. */
-void base_choose(struct store *damaged, int64_t given, enum base most, struct source *out);
+void base_choose(struct store *damaged, const char *house, int64_t given, enum base most,
+		 struct source *out);
 
 #endif

@@ -47,6 +47,8 @@ void store_close(struct store *store);
 bool store_mend(struct store *store, const struct event_list *known, struct store_news *news,
 		struct error *error);
 bool store_works(const struct store *store);
+/* Copies of another house lie among ours: they are neither used nor touched. */
+int store_foreign_copies(const struct store *store);
 /* What was put right by itself while something was stored; false = nothing, and `news` is as it
  * was. Told once. */
 bool store_told(struct store *store, struct store_news *news);

@@ -12,6 +12,19 @@ static bool linked(const struct store_link *link, struct error *error)
 	return link->store || error_set(error, "%s", link->reason.text);
 }
 
+static void tell_foreign(struct store_link *link)
+{
+	int count = link->store ? store_foreign_copies(link->store) : 0;
+
+	if (link->health && count > 0)
+		health_set(
+		    link->health, "copies", HEALTH_WARN,
+		    "Bij de kopieën in %.120s %s %d van een ander huis. We gebruiken %s "
+		    "niet en laten %s liggen. Wil je die cijfers wel? Vraag de installateur.",
+		    link->folder, count == 1 ? "ligt" : "liggen", count, count == 1 ? "die" : "ze",
+		    count == 1 ? "die" : "ze");
+}
+
 bool store_link_open(struct store_link *link, const char *folder, utc_t now, struct health *health)
 {
 	struct store_news news = { "", false };
@@ -30,6 +43,7 @@ bool store_link_open(struct store_link *link, const char *folder, utc_t now, str
 		health_set(health, "data", HEALTH_WARN, "%s", news.text);
 	else
 		health_set(health, "data", HEALTH_OK, "De gegevens staan in %s.", folder);
+	tell_foreign(link);
 	return !news.in_use;
 }
 
@@ -51,6 +65,7 @@ static bool mended(struct store_link *link)
 		health_set(link->health, "data", HEALTH_FAIL, "%s", why.text);
 	else if (link->health && news.text[0])
 		health_set(link->health, "data", HEALTH_WARN, "%s", news.text);
+	tell_foreign(link);
 	return again;
 }
 
@@ -160,6 +175,7 @@ static int64_t tend(void *self, const struct moment *now)
 	case TEND_COPIED:
 		if (link->health)
 			health_clear(link->health, "copies");
+		tell_foreign(link);
 		return -1;
 	case TEND_LATER:
 		return LATER_MS;
