@@ -56,6 +56,7 @@ struct store {
 	bool sealed;              /* all finished days have one */
 	utc_t now;                /* as far as the store was told */
 	struct chores chores;
+	bool alone;         /* a reader of one file, not of a data folder */
 	int foreign_copies; /* of another house, as last looked at */
 	struct place place;
 	char folder[FILE_PATH];

@@ -67,8 +67,20 @@ bool store_connect_still(struct store *store, const char *way, struct error *err
 	       sql_run(store, "PRAGMA locking_mode = EXCLUSIVE", error);
 }
 
+/* Nobody writes to a copy; and nothing is laid beside it on a stick. */
+static bool is_still(const struct store *store)
+{
+	const char *way = store->alone ? still_way(store) : NULL;
+
+	return way && strcmp(way, "immutable=1") == 0;
+}
+
 static enum condition attach(struct store *store, struct error *error)
 {
+	if (is_still(store))
+		return store_connect_still(store, "immutable=1", error)
+			   ? store_condition(store, error)
+			   : CONDITION_UNKNOWN;
 	if (!store_connect(store, store->path, SQLITE_OPEN_READONLY, error))
 		return CONDITION_UNKNOWN;
 	enum condition condition = store_condition(store, error);
@@ -84,6 +96,18 @@ static enum condition attach(struct store *store, struct error *error)
 		condition = store_condition(store, error);
 	}
 	return condition;
+}
+
+/* A file instead of a folder: a copy, as it lies on a stick, say. */
+static bool take_file(struct store *store)
+{
+	struct stat about;
+
+	if (stat(store->folder, &about) != 0 || !S_ISREG(about.st_mode))
+		return false;
+	(void)snprintf(store->path, sizeof store->path, "%s", store->folder);
+	file_folder(store->folder, store->path);
+	return true;
 }
 
 static bool usable(struct store *store, struct error *error)
@@ -117,6 +141,8 @@ struct store *store_open_reader(const char *folder, struct error *error)
 	struct store *store = store_new(folder, error);
 	struct error why = { "" }; /* what was overcome is no error */
 
+	if (store)
+		store->alone = take_file(store);
 	if (store && !usable(store, &why)) {
 		(void)error_set(error, "%s", why.text);
 		store_close(store);

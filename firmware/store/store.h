@@ -33,9 +33,9 @@ struct store_news {
  * `now` is only used for names. NULL with the reason otherwise. Close with store_close(). */
 struct store *store_open(const char *folder, utc_t now, struct store_news *news,
 			 struct error *error);
-/* Open for reading only, while a terminal may be writing; never creates or changes anything
- * a reader has to keep. An older database is read as it is: a copy of last year keeps telling what
- * it knew. A newer or damaged one is an error. */
+/* Open for reading only (a data folder, or one copy by its path), while a terminal may be writing;
+ * never creates or changes anything a reader has to keep. An older database is read as it is: a
+ * copy of last year keeps telling what it knew. A newer or damaged one is an error. */
 struct store *store_open_reader(const char *folder, struct error *error);
 void store_close(struct store *store);
 

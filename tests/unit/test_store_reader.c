@@ -268,6 +268,39 @@ static void a_copy_on_a_read_only_folder_is_read(void **state)
 	folder_empty(odd.path);
 }
 
+/* Nothing is laid beside it: it may be the only one that is left. */
+static void a_copy_by_its_own_path_is_read(void **state)
+{
+	struct folder *folder = *state;
+	struct store *store = folder_open(folder);
+	struct error error = { "" };
+	char path[512], line[2000];
+	struct stat before, after;
+
+	put(store, at(EVENT_CHECK_IN, NOW));
+	put(store, at(EVENT_CHECK_IN, NOW + 1));
+	assert_true(store_fold(store, 2, NULL, NULL)); /* all is in the file */
+	store_close(store);
+	(void)snprintf(path, sizeof path, "%s/stick/inloop-2026-11-24.db", folder->path);
+	(void)snprintf(line, sizeof line, "mkdir '%s/stick' && cp '%s/inloop.db' '%s'",
+		       folder->path, folder->path, path);
+	assert_int_equal(system(line), 0); /* NOLINT(cert-env33-c) */
+	assert_int_equal(stat(folder_file(folder, "stick"), &before), 0);
+	store = store_open_reader(path, &error);
+	if (!store)
+		fail_msg("%s", error.text);
+	assert_int_equal(visits(store), 2);
+	store_close(store);
+	assert_int_equal(stat(folder_file(folder, "stick"), &after), 0);
+	assert_memory_equal(&before.st_mtim, &after.st_mtim, sizeof before.st_mtim);
+	assert_false(folder_has(folder, "stick/inloop-2026-11-24.db-shm"));
+	folder_write(folder, "stick/inloop-2026-11-24.db", "a list of soup", 14);
+	assert_null(store_open_reader(path, &error));
+	assert_non_null(strstr(error.text, "inloop-2026-11-24.db is beschadigd"));
+	assert_int_equal(remove(path), 0);
+	assert_int_equal(rmdir(folder_file(folder, "stick")), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -279,6 +312,7 @@ int main(void)
 		STORE_TEST(a_newer_database_is_refused_and_left_alone),
 		STORE_TEST(another_user_reads_while_the_terminal_writes),
 		STORE_TEST(a_copy_on_a_read_only_folder_is_read),
+		STORE_TEST(a_copy_by_its_own_path_is_read),
 	};
 
 	return cmocka_run_group_tests_name("store: reading", tests, NULL, NULL);
