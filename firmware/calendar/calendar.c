@@ -1,256 +1,139 @@
 #include "calendar/calendar.h"
 
 #include "base/array.h"
-#include "base/file.h"
-#include "base/utf8.h"
 #include "calendar/expand.h"
+#include "calendar/text.h"
+#include "calendar/versions.h"
 
-#include <limits.h>
 #include <stdlib.h>
-#include <string.h>
-#include <strings.h>
 
-#define CALENDAR_LIMIT ((size_t)16 * 1024 * 1024)
-#define MOST_WASTED    4      /* rules without any date; each may take half a second to find out */
-#define MOST_INSTANCES 100000 /* of all entries in one span */
+#define MOST_ENTRIES   100000   /* kept of one file */
+#define MOST_INSTANCES 100000   /* of all entries in one span */
+#define ALLOWANCE      40000000 /* days that all rules of a file may look at: half a second */
 
 struct calendar {
-	struct zones zones;
+	char *text; /* the entries' words stand in it */
+	struct reading reading;
 	struct entry *items; /* series before the overrides that stand for their dates */
 	int count, room;
+	int hidden; /* entries that are private */
 };
 
-/* Lines that begin with this, in any case. */
-static int count_lines(const char *text, const char *line)
+/* The tables and the zone of a VCALENDAR: they may stand behind the entries that need them. */
+static void read_zones(struct calendar *calendar, const struct component *outer)
 {
-	size_t length = strlen(line);
-	int count = 0;
-	while (*text) {
-		count += strncasecmp(text, line, length) == 0;
-		text += strcspn(text, "\r\n");
-		text += strspn(text, "\r\n");
+	struct reading *reading = &calendar->reading;
+	struct component inner = { .at = outer->at };
+	struct property line;
+	zones_begin(&reading->zones);
+	while (component_next(&inner, outer->end, &line)) {
+		if (inner.depth == 0 && slice_is(line.name, "X-WR-TIMEZONE"))
+			zones_floating(&reading->zones, line.value);
+		if (inner.depth == 1 && slice_is(inner.name, "VTIMEZONE"))
+			zones_table(&reading->zones, inner.begin, inner.end, &reading->allowance);
 	}
-	return count;
 }
 
-/* Join folded lines. libical would too, but some programs fold in the middle of a character: before
- * that is mended, nobody can tell the encoding. Returns the new size. */
-static size_t unfold(char *bytes, size_t size)
+static bool read_entry(struct calendar *calendar, const struct component *event)
 {
-	size_t kept = 0;
-	for (size_t i = 0; i < size; i++) {
-		size_t end = i + (bytes[i] == '\r' && i + 1 < size && bytes[i + 1] == '\n');
-		if (bytes[end] == '\n' && end + 1 < size &&
-		    (bytes[end + 1] == ' ' || bytes[end + 1] == '\t'))
-			i = end + 1;
-		else
-			bytes[kept++] = bytes[i];
-	}
-	return kept;
-}
-
-/* The text of a file that is a whole calendar; free() it. */
-static char *read_text(const char *path, struct error *error)
-{
-	size_t size, length;
-	char *bytes = file_read(path, CALENDAR_LIMIT, &size, error);
-	if (!bytes)
-		return NULL;
-	char *text = utf8_from(bytes, unfold(bytes, size), &length);
-	free(bytes);
-	if (!text) {
-		error_set(error, "%.150s: er is te weinig geheugen om dit bestand te lezen.", path);
-		return NULL;
-	}
-	int begun = count_lines(text, "BEGIN:VCALENDAR");
-	int ended = count_lines(text, "END:VCALENDAR");
-	if (begun > 0 && begun == ended)
-		return text;
-	if (text[strspn(text, " \t\r\n")] == '\0')
-		error_set(error, "%.150s is leeg. Zet de agenda opnieuw klaar.", path);
-	else if (begun == 0)
-		error_set(error,
-			  "%.150s is geen agenda. Bewaar de agenda als .ics (iCalendar) en zet die "
-			  "neer.",
-			  path);
+	struct entry entry = { .order = calendar->count };
+	struct slice text = { event->begin, (size_t)(event->end - event->begin) };
+	enum entry_result result = entry_read(&entry, &calendar->reading, text);
+	struct entry *place = result == ENTRY_GOOD ? array_add(&calendar->items, &calendar->count,
+							       &calendar->room, sizeof *place)
+						   : NULL;
+	if (place)
+		*place = entry;
 	else
-		error_set(error,
-			  "%.150s is afgebroken: het einde ontbreekt. Zet de agenda opnieuw klaar.",
-			  path);
-	free(text);
-	return NULL;
+		entry_free(&entry);
+	return place || result == ENTRY_BAD;
 }
 
-/* By UID; of a series first the series, then its overrides by date; of doubles the newest first. */
-static int by_series(const void *left, const void *right)
+/* The entries of a VCALENDAR. False when memory is gone. */
+static bool read_entries(struct calendar *calendar, const struct component *outer)
 {
-	const struct entry *a = left, *b = right;
-	int way = strcmp(a->uid ? a->uid : "", b->uid ? b->uid : "");
-	if (way == 0 && a->is_override != b->is_override)
-		way = a->is_override ? 1 : -1;
-	if (way == 0 && a->is_override) {
-		utc_t at = local_time_utc(&a->replaces), bt = local_time_utc(&b->replaces);
-		way = (at > bt) - (at < bt);
-	}
-	if (way == 0)
-		way = (a->sequence < b->sequence) - (a->sequence > b->sequence);
-	return way ? way : b->order - a->order;
-}
-
-static bool same_thing(const struct entry *a, const struct entry *b)
-{
-	if (!a->uid || !b->uid || strcmp(a->uid, b->uid) != 0 || a->is_override != b->is_override)
-		return false;
-	return !a->is_override || local_time_utc(&a->replaces) == local_time_utc(&b->replaces);
-}
-
-/* Of a double only the newest stays: a calendar program may have written both. */
-static void drop_doubles(struct calendar *calendar, struct calendar_notes *notes)
-{
-	int kept = 0;
-	for (int i = 0; i < calendar->count; i++) {
-		struct entry *entry = &calendar->items[i];
-		const struct entry *last = kept > 0 ? &calendar->items[kept - 1] : NULL;
-		if (last && same_thing(last, entry)) {
-			/* without a higher SEQUENCE nobody can say that it is an older version */
-			if (last->sequence == entry->sequence)
-				notes_entry(notes, entry->session.ref.title,
-					    local_time_day(&entry->start),
-					    "dit staat twee keer in de agenda. Haal er een weg.");
-			entry_free(entry);
+	struct component inner = { .at = outer->at };
+	struct property line;
+	while (component_next(&inner, outer->end, &line)) {
+		if (inner.depth != 1 || !slice_is(inner.name, "VEVENT"))
 			continue;
+		if (calendar->count == MOST_ENTRIES) {
+			notes_add(calendar->reading.notes,
+				  "Er staan meer dan %d afspraken in. De rest lezen we niet. Haal "
+				  "oude afspraken weg.",
+				  MOST_ENTRIES);
+			break;
 		}
-		struct entry moved = *entry;
-		calendar->items[kept++] = moved;
+		if (!read_entry(calendar, &inner))
+			return false;
 	}
-	calendar->count = kept;
+	return true;
 }
 
-/* Tell each series which of its dates its overrides stand for. */
-static bool link_overrides(struct calendar *calendar)
+static bool read_all(struct calendar *calendar, size_t size)
 {
-	struct entry *series = NULL;
+	struct component outer = { .at = calendar->text };
+	const char *end = calendar->text + size;
+	struct property line;
+	while (component_next(&outer, end, &line)) {
+		if (outer.depth != 1 || !slice_is(outer.name, "VCALENDAR"))
+			continue;
+		struct component inside = { .at = outer.begin, .end = outer.end };
+		read_zones(calendar, &inside);
+		if (!read_entries(calendar, &inside))
+			return false;
+	}
+	return true;
+}
+
+/* What only shows when all is read: words that are for no public screen, and private entries. */
+static void note_words(struct calendar *calendar)
+{
+	struct session session;
+	struct shift shift;
 	for (int i = 0; i < calendar->count; i++) {
-		struct entry *entry = &calendar->items[i];
-		if (!entry->is_override) {
-			series = entry;
-			continue;
-		}
-		if (!series || !series->uid || !entry->uid || strcmp(series->uid, entry->uid) != 0)
-			continue;
-		if (!entry_add_exception(series, &entry->replaces))
-			return false;
-		if (!entry->and_future)
-			continue;
-		const struct entry **future = array_add(&series->futures, &series->future_count,
-							&series->future_room, sizeof *future);
-		if (!future)
-			return false;
-		*future = entry;
-		/* its dates may now lie anywhere */
-		series->first = INT64_MIN;
-		series->last = INT64_MAX;
+		const struct entry *entry = &calendar->items[i];
+		calendar->hidden += entry->is_private;
+		if (!entry->is_private && !entry->is_left && entry_words(entry, &session, &shift))
+			entry_note(entry, calendar->reading.notes,
+				   "er staat een telefoonnummer, e-mailadres of link in. Dat tonen "
+				   "we niet op het scherm.");
 	}
-	return true;
-}
-
-static void tell(struct calendar_notes *notes, icalcomponent *event, enum entry_result result)
-{
-	const char *title = icalcomponent_get_summary(event);
-	struct icaltimetype start = icalcomponent_get_dtstart(event);
-	day_t day = civil_valid(start.year, start.month, start.day)
-			? civil_day_of(start.year, start.month, start.day)
-			: DAY_NONE;
-
-	if (result == ENTRY_BAD)
-		notes_entry(notes, title ? title : "", day,
-			    "hier staat geen goede datum. Verbeter dat in de agenda.");
-	else if (result == ENTRY_DOUBTFUL)
-		notes_entry(notes, title ? title : "", day,
-			    "dit begrepen we niet helemaal. Kijk of het klopt op het scherm.");
-}
-
-/* Read all entries of a VCALENDAR. False with the reason. */
-static bool read_entries(struct calendar *calendar, icalcomponent *vcalendar,
-			 struct calendar_notes *notes, int *wasted, struct error *error)
-{
-	if (!zones_add(&calendar->zones, vcalendar))
-		return error_set(error, "Er is te weinig geheugen om de agenda te lezen.");
-	icalcomponent *event = icalcomponent_get_first_component(vcalendar, ICAL_VEVENT_COMPONENT);
-	for (; event; event = icalcomponent_get_next_component(vcalendar, ICAL_VEVENT_COMPONENT)) {
-		struct entry entry = { .order = calendar->count };
-		enum entry_result result = entry_read(&entry, &calendar->zones, event, wasted);
-		struct entry *place = NULL;
-		if (result == ENTRY_GOOD || result == ENTRY_DOUBTFUL)
-			place = array_add(&calendar->items, &calendar->count, &calendar->room,
-					  sizeof *place);
-		if (place)
-			*place = entry;
-		else
-			entry_free(&entry);
-		tell(notes, event, result);
-		if (result != ENTRY_BAD && !place)
-			return error_set(error, "Er is te weinig geheugen om de agenda te lezen.");
-		if (*wasted > MOST_WASTED)
-			return error_set(error, "In de agenda staan te veel herhalingen die nooit "
-						"een datum geven. Haal die weg.");
-	}
-	return true;
-}
-
-static bool read_all(struct calendar *calendar, icalcomponent *root, struct calendar_notes *notes,
-		     struct error *error)
-{
-	int wasted = 0;
-	/* several calendars in one file come below a root of libical's own */
-	if (icalcomponent_isa(root) == ICAL_VCALENDAR_COMPONENT)
-		return read_entries(calendar, root, notes, &wasted, error);
-	icalcomponent *vcalendar =
-	    icalcomponent_get_first_component(root, ICAL_VCALENDAR_COMPONENT);
-	for (; vcalendar;
-	     vcalendar = icalcomponent_get_next_component(root, ICAL_VCALENDAR_COMPONENT))
-		if (!read_entries(calendar, vcalendar, notes, &wasted, error))
-			return false;
-	return true;
+	if (calendar->hidden > 0)
+		notes_add(calendar->reading.notes,
+			  calendar->hidden == 1 ? "%d afspraak is privé. Die tonen we niet."
+						: "%d afspraken zijn privé. Die tonen we niet.",
+			  calendar->hidden);
+	if (calendar->reading.zones.full)
+		notes_add(calendar->reading.notes,
+			  "Er staan te veel tijdzones in. Kijk of de tijden kloppen.");
 }
 
 struct calendar *calendar_load(const char *path, struct calendar_notes *notes, struct error *error)
 {
 	struct calendar_notes unread;
-	struct error reason;
+	size_t size;
 	notes = notes ? notes : &unread;
 	*notes = (struct calendar_notes) { 0 };
-	icalerror_set_errors_are_fatal(false); /* whatever the library was built with */
-	char *text = read_text(path, error);
-	if (!text)
-		return NULL;
 	struct calendar *calendar = calloc(1, sizeof *calendar);
-	icalcomponent *root = icalparser_parse_string(text);
-	free(text);
-	bool good = false;
-	if (!calendar || !root)
-		error_set(error,
-			  "%.150s is geen agenda die we kunnen lezen. Zet die opnieuw klaar.",
-			  path);
-	else if (!read_all(calendar, root, notes, &reason))
-		error_set(error, "%.150s: %s", path, reason.text);
-	else
-		good = true;
-	if (root)
-		icalcomponent_free(root);
-	if (good && calendar->count > 1) {
-		qsort(calendar->items, (size_t)calendar->count, sizeof *calendar->items, by_series);
-		drop_doubles(calendar, notes);
+	if (!calendar || !(calendar->text = text_read(path, &size, error))) {
+		free(calendar);
+		return NULL;
 	}
-	if (good && !link_overrides(calendar))
-		good = error_set(error, "%.150s: er is te weinig geheugen.", path);
+	calendar->reading.notes = notes;
+	calendar->reading.allowance = ALLOWANCE;
+	bool good = read_all(calendar, size);
+	if (good) {
+		calendar->count = versions_drop(calendar->items, calendar->count, notes);
+		good = versions_link(calendar->items, calendar->count, notes);
+	}
 	if (!good) {
+		(void)error_set(error, "%.150s: er is te weinig geheugen.", path);
 		calendar_free(calendar);
 		return NULL;
 	}
-	if (calendar->zones.unknown > 0)
-		notes_add(notes,
-			  "Een tijdzone in de agenda kennen we niet. Kijk of de tijden kloppen.");
+	note_words(calendar);
+	calendar->reading.notes = NULL; /* the caller's */
 	return calendar;
 }
 
@@ -261,13 +144,14 @@ void calendar_free(struct calendar *calendar)
 	for (int i = 0; i < calendar->count; i++)
 		entry_free(&calendar->items[i]);
 	array_free(&calendar->items, &calendar->count, &calendar->room);
-	zones_free(&calendar->zones);
+	zones_free(&calendar->reading.zones);
+	free(calendar->text);
 	free(calendar);
 }
 
 int calendar_entries(const struct calendar *calendar)
 {
-	return calendar->count;
+	return calendar->count - calendar->hidden;
 }
 
 static bool expand_all(const struct calendar *calendar, utc_t from, utc_t to, struct instances *out)
@@ -288,7 +172,7 @@ bool calendar_sessions(const struct calendar *calendar, utc_t from, utc_t to,
 		good = session != NULL;
 		if (!good)
 			break;
-		*session = found.items[i].entry->session;
+		(void)entry_words(found.items[i].entry, session, NULL);
 		session->ref.start = found.items[i].start;
 		session->end = found.items[i].end;
 	}
@@ -302,13 +186,16 @@ bool calendar_shifts(const struct calendar *calendar, utc_t from, utc_t to, stru
 	struct instances found = { 0 };
 	bool good = expand_all(calendar, from, to, &found);
 	for (int i = 0; i < found.count && good; i++) {
-		if (found.items[i].entry->session.cancelled)
+		struct session session;
+		struct shift words;
+		(void)entry_words(found.items[i].entry, &session, &words);
+		if (session.cancelled)
 			continue;
 		struct shift *shift = shift_list_add(out);
 		good = shift != NULL;
 		if (!good)
 			break;
-		*shift = found.items[i].entry->shift;
+		*shift = words;
 		shift->start = found.items[i].start;
 		shift->end = found.items[i].end;
 	}

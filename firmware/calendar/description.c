@@ -1,6 +1,7 @@
 #include "calendar/description.h"
 
 #include "base/utf8.h"
+#include "calendar/markup.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -15,55 +16,75 @@ struct text_line {
 	char value[256];
 };
 
-static bool is_break(const char *tag)
-{
-	static const char *const breaks[] = { "br", "p", "div", "li", "ul", "tr" };
-	tag += *tag == '/';
-	for (size_t i = 0; i < sizeof breaks / sizeof *breaks; i++) {
-		size_t length = strlen(breaks[i]);
-		if (strncasecmp(tag, breaks[i], length) == 0 &&
-		    !isalnum((unsigned char)tag[length]))
-			return true;
-	}
-	return false;
-}
-
-static char entity(const char *at, size_t *length)
+/* What word processors put in the place of plain signs: blanks that do not break, signs of full
+ * width, marks of no width. Longest first does not matter: none begins another. */
+static size_t plain_sign(const char *at, char *sign)
 {
 	static const struct {
 		const char *text;
-		char is;
-	} entities[] = { { "&nbsp;", ' ' }, { "&amp;", '&' },  { "&lt;", '<' },
-			 { "&gt;", '>' },   { "&quot;", '"' }, { "&#39;", '\'' } };
-	for (size_t i = 0; i < sizeof entities / sizeof *entities; i++) {
-		*length = strlen(entities[i].text);
-		if (strncasecmp(at, entities[i].text, *length) == 0)
-			return entities[i].is;
+		char is; /* NUL = nothing */
+	} signs[] = {
+		{ "\xC2\xA0", ' ' },      { "\xE2\x80\xAF", ' ' },  { "\xE2\x80\x87", ' ' },
+		{ "\xE2\x80\x82", ' ' },  { "\xE2\x80\x83", ' ' },  { "\xE2\x80\x89", ' ' },
+		{ "\xE3\x80\x80", ' ' },  { "\xE2\x80\x8B", '\0' }, { "\xE2\x80\x8C", '\0' },
+		{ "\xE2\x80\x8D", '\0' }, { "\xE2\x80\x8E", '\0' }, { "\xE2\x80\x8F", '\0' },
+		{ "\xC2\xAD", '\0' },     { "\xEF\xBB\xBF", '\0' }, { "\xE2\x88\xB6", ':' },
+		{ "\xEF\xB8\xB0", ':' },  { "\xEA\x9E\x89", ':' },
+	};
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		size_t length = strlen(signs[i].text);
+		*sign = signs[i].is;
+		if (strncmp(at, signs[i].text, length) == 0)
+			return length;
 	}
-	*length = 1;
-	return *at;
+	/* U+FF01 to U+FF5E are ASCII in full width */
+	const unsigned char *byte = (const unsigned char *)at;
+	if (byte[0] == 0xEF && (byte[1] == 0xBC || byte[1] == 0xBD) && byte[2]) {
+		unsigned code = 0xF000u | (byte[1] & 63u) << 6 | (byte[2] & 63u);
+		*sign = (char)(code - 0xFEE0);
+		return code >= 0xFF01 && code <= 0xFF5E ? 3 : 0;
+	}
+	return 0;
 }
 
-/* The description without HTML, one line per break; free() it. */
+/* The description without HTML, one line per break, with plain signs; free() it. */
 static char *plain(const char *description)
 {
-	char *out = malloc(strlen(description) + 1);
-	char *to = out;
-	while (out && *description) {
-		const char *close = *description == '<' ? strchr(description, '>') : NULL;
-		size_t length = 1;
-		if (close && (isalpha((unsigned char)description[1]) || description[1] == '/')) {
-			if (is_break(description + 1))
-				*to++ = '\n';
-			length = (size_t)(close - description) + 1;
-		} else {
-			*to++ = entity(description, &length);
-		}
-		description += length;
+	char *text = strdup(description);
+	if (!text)
+		return NULL;
+	markup_plain(text);
+	char *to = text;
+	for (const char *at = text; *at;) {
+		char sign;
+		size_t length = plain_sign(at, &sign);
+		if (length == 0)
+			*to++ = *at++;
+		else if (sign)
+			*to++ = sign;
+		at += length;
 	}
-	if (out)
-		*to = '\0';
-	return out;
+	*to = '\0';
+	return text;
+}
+
+/* Behind the bullet, the number or the dash before a word. All our words begin with a plain letter.
+ */
+static const char *behind_bullet(const char *line)
+{
+	while (*line && !isalpha((unsigned char)*line))
+		line++;
+	return line;
+}
+
+/* Without the stars that some write for bold letters. */
+static void unstar(char *text)
+{
+	size_t length = strlen(text);
+	while (length > 0 && strchr("*_ ", text[length - 1]))
+		text[--length] = '\0';
+	size_t start = strspn(text, "*_ ");
+	memmove(text, text + start, length - start + 1);
 }
 
 /* Cut the next line with a colon out of the text. */
@@ -78,8 +99,10 @@ static bool next_line(char **text, struct text_line *line)
 		if (!colon)
 			continue;
 		*colon = '\0';
-		utf8_copy(line->word, sizeof line->word, start);
+		utf8_copy(line->word, sizeof line->word, behind_bullet(start));
 		utf8_copy(line->value, sizeof line->value, colon + 1);
+		unstar(line->word);
+		unstar(line->value);
 		return true;
 	}
 	return false;

@@ -9,6 +9,7 @@
 struct instance {
 	utc_t start, end;
 	const struct entry *entry; /* which says what it is */
+	int order;                 /* in which it was found */
 };
 
 struct instances {

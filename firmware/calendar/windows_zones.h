@@ -4,9 +4,11 @@
 #ifndef INLOOP_CALENDAR_WINDOWS_ZONES_H
 #define INLOOP_CALENDAR_WINDOWS_ZONES_H
 
-/* The IANA name ("Europe/Berlin") of a Windows zone ("W. Europe Standard Time"), by the table
- * windowsZones of CLDR: Europe whole, of the rest what people here have family in. Also the
- * long form "(UTC+01:00) Amsterdam, Berlin, ...". NULL = not known. */
+/* The IANA name ("Europe/Berlin") of a Windows zone ("W. Europe Standard Time"); NULL = not known.
+ */
 const char *windows_zone(const char *name);
+
+/* That of a place in a name as Windows shows it: "Eastern Time (US & Canada)", "Athene"; NULL. */
+const char *windows_place(const char *word);
 
 #endif

@@ -1,7 +1,8 @@
 #include "calendar/zones.h"
 
 #include "base/array.h"
-#include "calendar/windows_zones.h"
+#include "base/utf8.h"
+#include "calendar/zone_names.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,145 +10,317 @@
 
 #define DAY ((utc_t)24 * HOUR)
 
-static struct zone_entry *remember(struct zones *zones, const char *tzid, icaltimezone *zone,
-				   bool own)
-{
-	char *copy = strdup(tzid);
-	struct zone_entry *entry =
-	    copy ? array_add(&zones->items, &zones->count, &zones->room, sizeof *entry) : NULL;
-	if (!entry) {
-		free(copy);
-		return NULL;
-	}
-	entry->tzid = copy;
-	entry->zone = zone;
-	entry->own = own;
-	return entry;
-}
-
-bool zones_add(struct zones *zones, icalcomponent *vcalendar)
-{
-	icalcomponent *component =
-	    icalcomponent_get_first_component(vcalendar, ICAL_VTIMEZONE_COMPONENT);
-	for (; component;
-	     component = icalcomponent_get_next_component(vcalendar, ICAL_VTIMEZONE_COMPONENT)) {
-		icalcomponent *copy = icalcomponent_new_clone(component);
-		icaltimezone *zone = copy ? icaltimezone_new() : NULL;
-		if (!zone) {
-			icalcomponent_free(copy);
-			return false;
-		}
-		/* false for one without TZID or rules: then it is as if it were not there */
-		if (!icaltimezone_set_component(zone, copy)) {
-			icalcomponent_free(copy);
-			icaltimezone_free(zone, 1);
-			continue;
-		}
-		if (!remember(zones, icaltimezone_get_tzid(zone), zone, true)) {
-			icaltimezone_free(zone, 1);
-			return false;
-		}
-	}
-	return true;
-}
+const struct zone zone_utc = { .first = INT64_MIN, .last = INT64_MAX };
 
 void zones_free(struct zones *zones)
 {
+	for (int i = 0; i < zones->count; i++)
+		free(zones->items[i].name);
+	for (int i = 0; i < zones->kept_count; i++) {
+		free(zones->kept[i]->changes);
+		free(zones->kept[i]);
+	}
+	*zones = (struct zones) { 0 };
+}
+
+void zones_begin(struct zones *zones)
+{
+	zones->calendar++;
+	zones->floating = NULL;
+}
+
+static struct zone *keep(struct zones *zones, const struct zone *zone)
+{
+	struct zone *copy = zones->kept_count < 2 * ZONES_MOST ? malloc(sizeof *copy) : NULL;
+	if (!copy) {
+		free(zone->changes);
+		return NULL;
+	}
+	*copy = *zone;
+	zones->kept[zones->kept_count++] = copy;
+	return copy;
+}
+
+static struct zone_name *remember(struct zones *zones, const char *name)
+{
+	struct zone_name *item = &zones->items[zones->count];
+	if (zones->count == ZONES_MOST) {
+		zones->full = true;
+		return NULL;
+	}
+	*item = (struct zone_name) { .name = strdup(name), .calendar = zones->calendar };
+	if (!item->name)
+		return NULL;
+	zones->count++;
+	return item;
+}
+
+static struct zone_name *recall(struct zones *zones, const char *name)
+{
 	for (int i = 0; i < zones->count; i++) {
-		free(zones->items[i].tzid);
-		if (zones->items[i].own)
-			icaltimezone_free(zones->items[i].zone, 1);
+		struct zone_name *item = &zones->items[i];
+		bool here = item->calendar < 0 || item->calendar == zones->calendar;
+		if (here && strcmp(item->name, name) == 0)
+			return item;
 	}
-	array_free(&zones->items, &zones->count, &zones->room);
-}
-
-/* Is this the name of the process's zone? Then civil.h knows it best. */
-static bool is_house(const char *name)
-{
-	const char *house = getenv("TZ");
-	return house && strcmp(house, name) == 0;
-}
-
-/* Some programs put their own path before the name: "/citadel.org/20260101_1/Europe/Amsterdam". */
-static icaltimezone *system_zone(const char *tzid, bool *known)
-{
-	*known = true;
-	for (const char *name = tzid; name; name = strchr(name, '/')) {
-		name += *name == '/';
-		if (is_house(name))
-			return NULL;
-		icaltimezone *zone = strlen(name) < 64 && !strstr(name, "..")
-					 ? icaltimezone_get_builtin_timezone(name)
-					 : NULL;
-		if (zone)
-			return zone;
-	}
-	*known = false;
 	return NULL;
 }
 
-static icaltimezone *find_zone(struct zones *zones, const char *tzid)
+/* The name as the system or Windows knows it, remembered for all calendars of the file. */
+static struct zone_name *look_up(struct zones *zones, const char *name)
 {
-	for (int i = 0; i < zones->count; i++)
-		if (strcmp(zones->items[i].tzid, tzid) == 0)
-			return zones->items[i].zone;
-	bool known;
-	icaltimezone *zone = system_zone(tzid, &known);
-	const char *name = known ? NULL : windows_zone(tzid);
-	if (name)
-		zone = system_zone(name, &known);
-	if (!known)
-		zones->unknown++;
-	/* without memory it is looked up again the next time */
-	(void)remember(zones, tzid, zone, false);
-	return zone;
+	struct zone_name *item = recall(zones, name);
+	if (item)
+		return item;
+	item = remember(zones, name);
+	if (!item)
+		return NULL;
+	struct zone zone;
+	enum zone_known known = zone_find(name, &zone);
+	item->unknown = known == NAME_UNKNOWN;
+	if (!item->unknown)
+		item->calendar = -1;
+	if (known == NAME_UTC)
+		item->zone = (struct zone *)&zone_utc;
+	else if (known == NAME_ZONE && !(item->zone = keep(zones, &zone)))
+		item->unknown = true;
+	return item;
 }
 
-struct local_time zones_time(struct zones *zones, icalproperty *property, struct icaltimetype value)
+void zones_floating(struct zones *zones, struct slice name)
 {
-	struct local_time time = { value, NULL };
-	icalparameter *parameter = icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER);
-	const char *tzid = parameter ? icalparameter_get_tzid(parameter) : NULL;
-	if (value.is_date)
-		time.zone = NULL;
-	else if (icaltime_is_utc(value))
-		time.zone = icaltimezone_get_utc_timezone();
-	else if (tzid)
-		time.zone = find_zone(zones, tzid);
-	time.wall.zone = NULL;
+	char text[128];
+	if (name.length == 0 || name.length >= sizeof text)
+		return;
+	memcpy(text, name.at, name.length);
+	text[name.length] = '\0';
+	utf8_copy(text, sizeof text, text);
+	struct zone_name *item = look_up(zones, text);
+	if (item && !item->unknown)
+		zones->floating = item->zone;
+}
+
+/* ---- tables -------------------------------------------------------------- */
+
+struct observance { /* STANDARD or DAYLIGHT */
+	struct wall start;
+	struct slice rules[8], dates[8];
+	int rule_count, date_count;
+	int from, to; /* offsets */
+	struct zone *zone;
+	utc_t until;
+	bool good, open; /* `open`: it goes on for ever */
+};
+
+static bool read_utc_offset(struct slice text, int *offset)
+{
+	int sign = text.length > 0 && *text.at == '-' ? -1 : 1;
+	if (text.length > 0 && (*text.at == '-' || *text.at == '+')) {
+		text.at++;
+		text.length--;
+	}
+	if (text.length < 4)
+		return false;
+	long value = value_number((struct slice) { text.at, 4 }, -1);
+	*offset = sign * (int)(value / 100 * HOUR + value % 100 * MINUTE);
+	return value >= 0 && value <= 1500;
+}
+
+static bool add_change(void *context, const struct wall *date)
+{
+	struct observance *observance = context;
+	struct zone *zone = observance->zone;
+	utc_t at = date->day * DAY + date->seconds - observance->from;
+	if (at > observance->until)
+		return false;
+	struct zone_change *change = zone->count < 2000 ? array_add(&zone->changes, &zone->count,
+								    &zone->room, sizeof *change)
+							: NULL;
+	if (change)
+		*change = (struct zone_change) { at, observance->to };
+	return change != NULL;
+}
+
+static void add_observance(struct observance *observance, long *allowance)
+{
+	observance->until = INT64_MAX;
+	(void)add_change(observance, &observance->start);
+	for (int i = 0; i < observance->date_count; i++) {
+		struct slice rest = observance->dates[i], part;
+		struct wall wall;
+		while (slice_part(&rest, &part))
+			if (value_wall(part, &wall) && !add_change(observance, &wall))
+				return;
+	}
+	for (int i = 0; i < observance->rule_count; i++) {
+		struct rule rule;
+		(void)rule_read(&rule, observance->rules[i], &observance->start, allowance);
+		if (!rule.usable)
+			continue;
+		const struct wall *until = &rule.until;
+		observance->until = INT64_MAX;
+		if (until->day != DAY_NONE)
+			observance->until = until->day * DAY + until->seconds +
+					    (until->is_date ? DAY - 1 : 0) -
+					    (until->utc ? 0 : observance->from);
+		observance->open = observance->open || (until->day == DAY_NONE && !rule.count);
+		(void)rule_dates(&rule, &observance->start, civil_day_of(1960, 1, 1),
+				 civil_day_of(2100, 1, 1), allowance, add_change, observance);
+	}
+}
+
+static int by_time(const void *left, const void *right)
+{
+	const struct zone_change *a = left, *b = right;
+	return (a->at > b->at) - (a->at < b->at);
+}
+
+/* For which dates the table holds: from its first change to half a year behind its last, unless it
+ * goes on by rules, or never changes at all. */
+static void find_cover(struct zone *zone, int first_offset, bool open)
+{
+	bool changes = false;
+	qsort(zone->changes, (size_t)zone->count, sizeof *zone->changes, by_time);
+	zone->before = first_offset;
+	for (int i = 0; i < zone->count; i++)
+		changes = changes || zone->changes[i].offset != zone->changes[0].offset;
+	bool old = zone->changes[0].at < (utc_t)civil_day_of(1990, 1, 1) * DAY;
+	if (!changes && (first_offset == zone->changes[0].offset || old)) {
+		zone->first = old || first_offset == zone->changes[0].offset ? INT64_MIN
+									     : zone->changes[0].at;
+		zone->last = INT64_MAX;
+		return;
+	}
+	zone->first = zone->changes[0].at;
+	zone->last = open ? INT64_MAX : zone->changes[zone->count - 1].at + 150 * DAY;
+	zone->like_house = true;
+	for (int i = 0; i < zone->count && zone->like_house; i++) {
+		utc_t at = zone->changes[i].at;
+		zone->like_house = at < 0 || civil_at(at).offset == zone->changes[i].offset;
+	}
+}
+
+static void read_observance_line(struct observance *now, const struct property *line)
+{
+	if (slice_is(line->name, "DTSTART"))
+		now->good = value_wall(line->value, &now->start) && now->good;
+	else if (slice_is(line->name, "TZOFFSETFROM"))
+		now->good = read_utc_offset(line->value, &now->from) && now->good;
+	else if (slice_is(line->name, "TZOFFSETTO"))
+		now->good = read_utc_offset(line->value, &now->to) && now->good;
+	else if (slice_is(line->name, "RRULE") && now->rule_count < 8)
+		now->rules[now->rule_count++] = line->value;
+	else if (slice_is(line->name, "RDATE") && now->date_count < 8)
+		now->dates[now->date_count++] = line->value;
+}
+
+void zones_table(struct zones *zones, const char *at, const char *end, long *allowance)
+{
+	struct zone zone = { 0 };
+	struct observance now = { 0 };
+	struct property line;
+	char name[128] = "";
+	int first_offset = 0;
+	utc_t first = INT64_MAX;
+	bool open = false;
+	while (line_next(&at, end, &line)) {
+		if (slice_is(line.name, "TZID") && line.value.length < sizeof name) {
+			memcpy(name, line.value.at, line.value.length);
+			name[line.value.length] = '\0';
+			utf8_copy(name, sizeof name, name);
+		} else if (slice_is(line.name, "BEGIN")) {
+			now = (struct observance) { .zone = &zone, .good = true };
+			now.start.day = DAY_NONE;
+		} else if (slice_is(line.name, "END")) {
+			if (!now.good || now.start.day == DAY_NONE)
+				continue;
+			add_observance(&now, allowance);
+			open = open || now.open;
+			if (now.start.day * DAY < first) {
+				first = now.start.day * DAY;
+				first_offset = now.from;
+			}
+		} else if (now.zone) {
+			read_observance_line(&now, &line);
+		}
+	}
+	struct zone_name *item = name[0] && zone.count > 0 ? look_up(zones, name) : NULL;
+	if (!item || !item->unknown) {
+		free(zone.changes);
+		return;
+	}
+	find_cover(&zone, first_offset, open);
+	item->zone = keep(zones, &zone);
+	item->own = item->zone != NULL;
+	item->unknown = !item->own;
+}
+
+/* ---- times --------------------------------------------------------------- */
+
+struct local_time zones_time(struct zones *zones, const struct property *line, struct wall wall,
+			     enum zone_doubt *doubt)
+{
+	struct local_time time = { wall, NULL };
+	char name[128];
+	struct slice tzid = line_parameter(line, "TZID");
+	if (wall.is_date)
+		return time;
+	time.zone = wall.utc ? &zone_utc : zones->floating;
+	if (wall.utc || !tzid.at || tzid.length == 0)
+		return time;
+	size_t length = tzid.length < sizeof name ? tzid.length : sizeof name - 1;
+	memcpy(name, tzid.at, length);
+	name[length] = '\0';
+	utf8_copy(name, sizeof name, name);
+	struct zone_name *item = look_up(zones, name);
+	if (!item || item->unknown) {
+		*doubt = ZONE_UNKNOWN;
+		return time;
+	}
+	time.zone = item->zone;
+	if (item->own) {
+		utc_t at = wall.day * DAY + wall.seconds;
+		if ((at < item->zone->first || at > item->zone->last) && *doubt == ZONE_SURE)
+			*doubt = ZONE_NOT_COVERED;
+	}
 	return time;
 }
 
-day_t local_time_day(const struct local_time *time)
+int zone_offset(const struct zone *zone, utc_t at)
 {
-	return civil_day_of(time->wall.year, time->wall.month, time->wall.day);
+	int low = 0, high = zone->count;
+	while (low < high) {
+		int middle = (low + high) / 2;
+		if (zone->changes[middle].at <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low > 0 ? zone->changes[low - 1].offset : zone->before;
 }
 
-/* The offset of the zone at an instant. */
-static int offset_at(icaltimezone *zone, utc_t at)
+static utc_t house_utc(const struct wall *wall)
 {
-	struct icaltimetype utc =
-	    icaltime_from_timet_with_zone((time_t)at, 0, icaltimezone_get_utc_timezone());
-	int summer;
-	return icaltimezone_get_utc_offset_of_utc_time(zone, &utc, &summer);
+	return civil_utc(wall->day, wall->seconds / HOUR, wall->seconds / MINUTE % 60) +
+	       wall->seconds % MINUTE;
 }
 
 utc_t local_time_utc(const struct local_time *time)
 {
-	const struct icaltimetype *wall = &time->wall;
-	day_t day = local_time_day(time);
+	const struct wall *wall = &time->wall;
 	if (wall->is_date)
-		return civil_utc(day, 0, 0);
+		return civil_utc(wall->day, 0, 0);
 	if (!time->zone)
-		return civil_utc(day, wall->hour, wall->minute) + wall->second;
-	utc_t as_utc = day * DAY + wall->hour * HOUR + wall->minute * MINUTE + wall->second;
-	if (time->zone == icaltimezone_get_utc_timezone())
-		return as_utc;
-	/* libical answers with the later offset in both odd hours, so it is asked the other way */
-	int before = offset_at(time->zone, as_utc - DAY),
-	    after = offset_at(time->zone, as_utc + DAY);
-	if (before != after && offset_at(time->zone, as_utc - before) != before &&
-	    offset_at(time->zone, as_utc - after) == after)
+		return house_utc(wall);
+	utc_t as_utc = wall->day * DAY + wall->seconds;
+	if (time->zone->like_house && (as_utc < time->zone->first || as_utc > time->zone->last))
+		return house_utc(wall);
+	if (time->zone->count == 0)
+		return as_utc - time->zone->before;
+	int before = zone_offset(time->zone, as_utc - DAY);
+	int after = zone_offset(time->zone, as_utc + DAY);
+	if (before != after && zone_offset(time->zone, as_utc - before) != before &&
+	    zone_offset(time->zone, as_utc - after) == after)
 		return as_utc - after;
 	return as_utc - before;
 }
@@ -155,8 +328,11 @@ utc_t local_time_utc(const struct local_time *time)
 struct local_time local_time_add(const struct local_time *time, int days, int64_t seconds)
 {
 	struct local_time later = *time;
-	later.wall.is_date = 0; /* icaltime_adjust() would forget the seconds of a date */
-	icaltime_adjust(&later.wall, days + (int)(seconds / DAY), 0, 0, (int)(seconds % DAY));
-	later.wall.is_date = time->wall.is_date;
+	int64_t sum = time->wall.seconds + seconds;
+	int64_t over = sum >= 0 ? sum / DAY : -((-sum + DAY - 1) / DAY);
+	later.wall.day += days + (day_t)over;
+	later.wall.seconds = (int32_t)(sum - over * DAY);
+	if (time->wall.is_date)
+		later.wall.seconds = 0;
 	return later;
 }

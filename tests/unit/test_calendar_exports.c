@@ -36,14 +36,160 @@ static void zone_names_that_one_meets(void **state)
 	assert_int_equal(warnings, 1); /* the unknown one */
 }
 
-static void zone_of_the_file_comes_first(void **state)
+#define ZONE(name, changes) "BEGIN:VTIMEZONE\nTZID:" name "\n" changes "END:VTIMEZONE\n"
+#define CHANGE(kind, start, from, to, more)                                                        \
+	"BEGIN:" kind "\nDTSTART:" start "\nTZOFFSETFROM:" from "\nTZOFFSETTO:" to "\n" more       \
+	"END:" kind "\n"
+
+/* Tables that programs write under a known name begin too late, stop too early or are plainly
+ * wrong; the name is what people chose. */
+static void known_name_beats_the_table(void **state)
 {
 	(void)state;
-	read_events("BEGIN:VTIMEZONE\nTZID:Europe/London\nBEGIN:STANDARD\nDTSTART:19700101T000000\n"
-		    "TZOFFSETFROM:+0500\nTZOFFSETTO:+0500\nEND:STANDARD\nEND:VTIMEZONE\n" EVENT(
-			"UID:z\nSUMMARY:z\nDTSTART;TZID=Europe/London:20260105T100000\n"),
+	read_events(ZONE("Europe/London",
+			 CHANGE("STANDARD", "19700101T000000", "+0500", "+0500", ""))
+			EVENT("UID:z\nSUMMARY:z\nDTSTART;TZID=Europe/London:20260105T100000\n"),
 		    "2026-01-05T00:00", "2026-01-06T00:00");
-	assert_listing("2026-01-05T06:00 z\n");
+	assert_listing("2026-01-05T11:00 z\n");
+	assert_int_equal(warnings, 0);
+}
+
+/* A name that nobody knows has only the table, for the dates that it covers. */
+static void table_of_an_unknown_name(void **state)
+{
+	(void)state;
+	static const char changes[] =
+	    ZONE("Mijn tijd", CHANGE("DAYLIGHT", "20260329T010000", "+0000", "+0100", "")
+				  CHANGE("STANDARD", "20261025T020000", "+0100", "+0000", ""));
+	char events[1000];
+	snprintf(events, sizeof events, "%s%s", changes,
+		 EVENT("UID:z\nSUMMARY:z\nDTSTART;TZID=Mijn tijd:20260705T100000\n"));
+	read_events(events, "2026-07-05T00:00", "2026-07-06T00:00");
+	assert_listing("2026-07-05T11:00 z\n");
+	assert_int_equal(warnings, 0);
+	snprintf(events, sizeof events, "%s%s", changes,
+		 EVENT("UID:z\nSUMMARY:Taalles\nDTSTART;TZID=Mijn tijd:20280705T100000\n"));
+	read_events(events, "2028-07-05T00:00", "2028-07-06T00:00");
+	assert_int_equal(sessions.count, 1);
+	assert_int_equal(warnings, 1);
+	assert_non_null(strstr(notes.items[0].sentence, "'Taalles' (5 juli 2028): de tijdzone"));
+}
+
+/* A table that is the house's own time where it says something is so where it does not. */
+static void table_like_the_house(void **state)
+{
+	(void)state;
+	read_events(ZONE("Onze tijd",
+			 CHANGE("DAYLIGHT", "20260329T020000", "+0100", "+0200", "")
+			     CHANGE("STANDARD", "20261025T030000", "+0200", "+0100", ""))
+			EVENT("UID:z\nSUMMARY:z\nDTSTART;TZID=Onze tijd:20280705T100000\n"),
+		    "2028-07-05T00:00", "2028-07-06T00:00");
+	assert_listing("2028-07-05T10:00 z\n");
+	assert_int_equal(warnings, 1);
+}
+
+static void tables_count_in_their_own_calendar(void **state)
+{
+	(void)state;
+	static const char text[] = "BEGIN:VCALENDAR\n" EVENT(
+	    "UID:1\nSUMMARY:a\nDTSTART;TZID=Eigen:20260105T100000\n")
+	    ZONE(
+		"Eigen",
+		CHANGE("STANDARD", "19700101T000000", "+0300", "+0300",
+		       "")) "END:VCALENDAR\nBEGIN:VCALENDAR\n" EVENT("UID:2\nSUMMARY:b\nDTSTART;"
+								     "TZID=Eigen:20260105T100000\n")
+		ZONE("Eigen",
+		     CHANGE(
+			 "STANDARD", "19700101T000000", "-0100", "-0100",
+			 "")) "END:VCALENDAR\nBEGIN:VCALENDAR\n" EVENT("UID:3\nSUMMARY:c\nDTSTART;"
+								       "TZID=Eigen:"
+								       "20260105T100000\n") "END:"
+											    "VCALEN"
+											    "DAR\n";
+	struct calendar *calendar = load_bytes(text, sizeof text - 1);
+	assert_non_null(calendar);
+	query(calendar, "2026-01-05T00:00", "2026-01-06T00:00");
+	calendar_free(calendar);
+	assert_listing("2026-01-05T08:00 a\n2026-01-05T10:00 c\n2026-01-05T12:00 b\n");
+	assert_int_equal(warnings, 1); /* the third has no table */
+}
+
+/* One name a row, and what 12:00 there on 2026-12-03 and 2026-07-03 is here. */
+static void all_forms_of_a_name(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *name, *winter, *summer;
+	} cases[] = {
+		{ "tzone://Microsoft/Utc", "13:00", "14:00" },
+		{ "(UTC) Coordinated Universal Time", "13:00", "14:00" },
+		{ "UTC", "13:00", "14:00" },
+		{ "Etc/UTC", "13:00", "14:00" },
+		{ "Z", "13:00", "14:00" },
+		{ "UTC+03:00", "10:00", "11:00" },
+		{ "GMT-0500", "18:00", "19:00" },
+		{ "Etc/GMT+1", "14:00", "15:00" },
+		{ "GMT Standard Time", "13:00", "13:00" },
+		{ "GMT Standard Time 1", "13:00", "13:00" },
+		{ "GMT Daylight Time", "13:00", "13:00" },
+		{ "Europe/London 2", "13:00", "13:00" },
+		{ "Europe/London-1", "13:00", "13:00" },
+		{ "europe/london", "13:00", "13:00" },
+		{ "/mozilla.org/20050126_1/Europe/London", "13:00", "13:00" },
+		{ "/softwarestudio.org/Tzfile/America/New_York", "18:00", "18:00" },
+		{ "/freeassociation.sourceforge.net/Europe/London", "13:00", "13:00" },
+		{ "tzone://Microsoft/GMT Standard Time", "13:00", "13:00" },
+		{ "(UTC+00:00) Dublin, Edinburgh, Lisbon, London", "13:00", "13:00" },
+		{ "(GMT+01.00) Amsterdam / Berlin / Bern / Rome", "12:00", "12:00" },
+		{ "(UTC+01:00) Brussels, Copenhagen, Madrid, Paris", "12:00", "12:00" },
+		{ "(UTC+01:00) Brussel, Kopenhagen, Madrid, Parijs", "12:00", "12:00" },
+		{ "(UTC-05:00) Eastern Time (US & Canada)", "18:00", "18:00" },
+		{ "(UTC+02:00) Athens, Bucharest", "11:00", "11:00" },
+		{ "(UTC+05:30) Chennai, Kolkata, Mumbai, New Delhi", "07:30", "08:30" },
+		{ "(UTC+01:00) Ergens", "12:00", "13:00" },
+		{ "West-Europa (standaardtijd)", "12:00", "12:00" },
+		{ "Argentina Standard Time", "16:00", "17:00" },
+		{ "Nepal Standard Time", "07:15", "08:15" },
+		{ "Myanmar Standard Time", "06:30", "07:30" },
+		{ "FLE Standard Time", "11:00", "11:00" },
+		{ "US/Eastern", "18:00", "18:00" },
+		{ "CET", "12:00", "12:00" },
+		{ "CEST", "12:00", "12:00" },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		for (int quoted = 0; quoted < 2; quoted++) {
+			char events[600], expected[200];
+			const char *quote = quoted ? "\"" : "";
+			snprintf(events, sizeof events,
+				 "BEGIN:VEVENT\nUID:1\nSUMMARY:z\nDTSTART;TZID=%s%s%s:"
+				 "20261203T120000\nEND:VEVENT\nBEGIN:VEVENT\nUID:2\nSUMMARY:z\n"
+				 "DTSTART;TZID=%s%s%s:20260703T120000\nEND:VEVENT\n",
+				 quote, cases[i].name, quote, quote, cases[i].name, quote);
+			read_events(events, "2026-01-01T00:00", "2027-01-01T00:00");
+			snprintf(expected, sizeof expected, "2026-07-03T%s z\n2026-12-03T%s z\n",
+				 cases[i].summer, cases[i].winter);
+			if (strcmp(listing(), expected) != 0 || warnings != 0)
+				fail_msg("%s gives\n%sinstead of\n%s", cases[i].name, listing(),
+					 expected);
+		}
+}
+
+static void floating_times_are_of_their_calendar(void **state)
+{
+	(void)state;
+	static const char text[] = "BEGIN:VCALENDAR\nX-WR-TIMEZONE:Europe/London\n" EVENT(
+	    "UID:1\nSUMMARY:a\nDTSTART:20260105T100000\nRRULE:FREQ=DAILY;COUNT=2\n"
+	    "EXDATE:20260106T100000\n") "END:VCALENDAR\nBEGIN:VCALENDAR\n" EVENT("UID:2\nSUMMARY:"
+										 "b\nDTSTART:"
+										 "20260105T100000"
+										 "\n") "END:"
+										       "VCALENDAR"
+										       "\n";
+	struct calendar *calendar = load_bytes(text, sizeof text - 1);
+	assert_non_null(calendar);
+	query(calendar, "2026-01-05T00:00", "2026-01-08T00:00");
+	calendar_free(calendar);
+	assert_listing("2026-01-05T10:00 b\n2026-01-05T11:00 a\n");
 }
 
 static void odd_hours_of_a_foreign_zone(void **state)
@@ -121,7 +267,12 @@ int main(void)
 		CALENDAR_TEST(ten_o_clock_stays_ten_o_clock),
 		CALENDAR_TEST(night_over_the_change_ends_at_its_hour),
 		CALENDAR_TEST(zone_names_that_one_meets),
-		CALENDAR_TEST(zone_of_the_file_comes_first),
+		CALENDAR_TEST(known_name_beats_the_table),
+		CALENDAR_TEST(table_of_an_unknown_name),
+		CALENDAR_TEST(table_like_the_house),
+		CALENDAR_TEST(tables_count_in_their_own_calendar),
+		CALENDAR_TEST(all_forms_of_a_name),
+		CALENDAR_TEST(floating_times_are_of_their_calendar),
 		CALENDAR_TEST(odd_hours_of_a_foreign_zone),
 		CALENDAR_TEST(foreign_zone_over_its_changes),
 		CALENDAR_TEST(outlook),
