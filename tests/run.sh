@@ -2,7 +2,7 @@
 # Run the tests and count them. The last line is "N passed, N failed"; exit 1 if any failed.
 #
 #   tests/run.sh              all parts that there are
-#   tests/run.sh PART...      some of: unit scenarios report audit window bad-input power
+#   tests/run.sh PART...      some of: unit scenarios report calendars audit window bad-input power
 #
 # Every test program and script keeps one rule: its last line is "N passed, N failed", and what
 # went wrong stands above it. One without such a line counts as a single test, by its exit status.
@@ -52,7 +52,7 @@ one_by_one() {
 	for part; do
 		case $part in
 		audit) [ -x "$BUILD/inloop" ] && printf 'audit\ttests/run-audit.sh\n' ;;
-		window | bad-input | report)
+		window | bad-input | report | calendars)
 			[ -x "tests/$part/run.sh" ] && printf '%s\ttests/%s/run.sh\n' "$part" "$part"
 			;;
 		power) printf 'power\ttests/power/kill.sh\n' ;;
@@ -78,7 +78,7 @@ run_list() { # prefix processes: takes the lines from stdin
 }
 
 parts=("$@")
-[ $# -gt 0 ] || parts=(unit scenarios report audit window bad-input power)
+[ $# -gt 0 ] || parts=(unit scenarios report calendars audit window bad-input power)
 side_by_side "${parts[@]}" >"$logs/side"
 one_by_one "${parts[@]}" >"$logs/one"
 run_list 1 "$JOBS" <"$logs/side"

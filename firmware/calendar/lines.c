@@ -18,6 +18,8 @@ static struct slice trimmed(struct slice slice)
 
 bool slice_is(struct slice slice, const char *word)
 {
+	if (slice.length < strlen(word))
+		return false;
 	slice = trimmed(slice);
 	return slice.length == strlen(word) && strncasecmp(slice.at, word, slice.length) == 0;
 }
@@ -29,7 +31,7 @@ static bool is_dated(struct slice name)
 	static const char *const names[] = { "DTSTART", "DTEND", "EXDATE", "RDATE",
 					     "RECURRENCE-ID" };
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (slice_is(name, names[i]))
+		if (strlen(names[i]) == name.length && slice_is(name, names[i]))
 			return true;
 	return false;
 }
@@ -70,14 +72,29 @@ static bool split(struct property *line, const char *at, const char *end)
 	return true;
 }
 
+/* The end of the line that begins here; *at is then at the next. */
+static const char *line_end(const char **at, const char *end)
+{
+	const char *stop = memchr(*at, '\n', (size_t)(end - *at));
+	*at = stop ? stop + 1 : end;
+	return stop ? stop : end;
+}
+
 bool line_next(const char **at, const char *end, struct property *line)
 {
 	while (*at < end) {
-		const char *start = *at, *stop = start;
-		while (stop < end && *stop != '\n' && *stop != '\r')
-			stop++;
-		*at = stop < end ? stop + 1 : stop;
+		const char *start = *at, *stop = line_end(at, end);
 		if (stop > start && split(line, start, stop))
+			return true;
+	}
+	return false;
+}
+
+bool line_mark(const char **at, const char *end, struct property *line)
+{
+	while (*at < end) {
+		const char *start = *at, *stop = line_end(at, end);
+		if (strchr("BbEeVv", *start) && stop > start && split(line, start, stop))
 			return true;
 	}
 	return false;

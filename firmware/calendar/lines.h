@@ -3,7 +3,8 @@
  * calendar/.
  *
  * Nothing is copied and nothing is nested here: a file of strangers costs what its bytes cost. The
- * text is unfolded UTF-8 with a NUL behind it; slices point into it and live as long as it does.
+ * text is unfolded UTF-8 with a NUL behind it, its lines end with \n; slices point into it and live
+ * as long as it does.
  */
 #ifndef INLOOP_CALENDAR_LINES_H
 #define INLOOP_CALENDAR_LINES_H
@@ -22,6 +23,9 @@ struct property { /* a line: NAME;PARAMETERS:VALUE */
 
 /* The next line that has a name and a colon, at or behind *at; false at `end`. */
 bool line_next(const char **at, const char *end, struct property *line);
+
+/* The same for those that may be a BEGIN, an END or a VERSION: the others are only skipped. */
+bool line_mark(const char **at, const char *end, struct property *line);
 
 /* Is it that, in any case of letters, with blanks around it? */
 bool slice_is(struct slice slice, const char *word);

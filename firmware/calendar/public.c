@@ -23,11 +23,12 @@ static size_t token(const char *at)
 
 static bool is_end_of_name(const char *at, size_t length)
 {
-	static const char *const ends[] = { "nl",   "com",    "org", "net",       "eu",
-					    "be",   "info",   "de",  "nu",        "me",
-					    "gle",  "ly",     "app", "amsterdam", "frl",
-					    "site", "online", "uk",  "fr",        "gg" };
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+	/* the first seven are words, too ("Dhr.de Wit"): they count only before a path */
+	static const char *const ends[] = { "de",   "me",     "nu", "info", "app",
+					    "site", "online", "nl", "com",  "org",
+					    "net",  "eu",     "be", "gle",  "frl",
+					    "uk",   "fr",     "gg", "ly",   "amsterdam" };
+	for (size_t i = at[length] == '/' ? 0 : 7; i < sizeof ends / sizeof *ends; i++)
 		if (strlen(ends[i]) == length && strncasecmp(at, ends[i], length) == 0)
 			return true;
 	return false;
@@ -172,7 +173,7 @@ static void cut(char *text, size_t at, size_t length)
 	while (*rest && strchr(" \t)]>.;,|", *rest))
 		rest++;
 	/* what follows stays apart from what went before */
-	if (keep > 0 && *rest && *rest != '\n')
+	if (keep > 0 && *rest && !strchr("\n!?", *rest))
 		text[keep++] = ' ';
 	memmove(text + keep, rest, strlen(rest) + 1);
 }
@@ -183,6 +184,9 @@ bool public_clean(char *text)
 	for (size_t at = 0; text[at];) {
 		size_t length = 0;
 		bool begins = at == 0 || !is_word(text[at - 1]);
+		/* not in the middle of a date */
+		if (at > 1 && strchr("-./:", text[at - 1]) && isdigit((unsigned char)text[at - 2]))
+			begins = false;
 		if (begins && (is_word(text[at]) || strchr("(+", text[at]))) {
 			length = phone_at(text + at);
 			if (length == 0 && is_word(text[at]))

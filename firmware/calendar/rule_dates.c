@@ -245,6 +245,10 @@ bool rule_dates(const struct rule *rule, const struct wall *start, day_t from, d
 			break;
 		if (--*allowance < 0)
 			return false;
+		/* most days of "every day, on Mondays" need no closer look */
+		if (rule->frequency == RULE_DAILY && rule->week_days &&
+		    !has(rule->week_days, civil_weekday(first)))
+			continue;
 		walk_period(&walk, first, length);
 	}
 	return true;

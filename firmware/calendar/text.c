@@ -17,11 +17,13 @@ static size_t unfold(char *bytes, size_t size)
 	size_t kept = 0;
 	for (size_t i = 0; i < size; i++) {
 		size_t end = i + (bytes[i] == '\r' && i + 1 < size && bytes[i + 1] == '\n');
-		if (bytes[end] == '\n' && end + 1 < size &&
-		    (bytes[end + 1] == ' ' || bytes[end + 1] == '\t'))
+		bool ends = bytes[end] == '\n' || bytes[end] == '\r';
+		if (ends && end + 1 < size && (bytes[end + 1] == ' ' || bytes[end + 1] == '\t'))
 			i = end + 1;
 		else
-			bytes[kept++] = bytes[i];
+			bytes[kept++] = ends ? '\n' : bytes[end];
+		if (ends && i < end)
+			i = end;
 	}
 	return kept;
 }
@@ -38,7 +40,7 @@ static void look_at(const char *text, size_t size, struct shape *shape)
 	struct property line;
 	int depth = 0;
 	*shape = (struct shape) { 0 };
-	while (line_next(&at, end, &line)) {
+	while (line_mark(&at, end, &line)) {
 		bool begin = slice_is(line.name, "BEGIN"), stop = slice_is(line.name, "END");
 		bool calendar = (begin || stop) && slice_is(line.value, "VCALENDAR");
 		shape->begun += begin && calendar;
@@ -102,7 +104,7 @@ bool component_next(struct component *component, const char *end, struct propert
 	component->begin = component->end = component->at;
 	struct property inner;
 	int depth = 1;
-	while (depth > 0 && line_next(&component->at, end, &inner)) {
+	while (depth > 0 && line_mark(&component->at, end, &inner)) {
 		bool stop = slice_is(inner.name, "END");
 		depth += slice_is(inner.name, "BEGIN") - stop;
 		/* the end of it ends what was left open within */

@@ -257,22 +257,34 @@ void zones_table(struct zones *zones, const char *at, const char *end, long *all
 
 /* ---- times --------------------------------------------------------------- */
 
+/* The zone of a TZID as it stands in a line. */
+static struct zone_name *named(struct zones *zones, struct slice tzid)
+{
+	char name[128];
+	size_t length = tzid.length < sizeof name ? tzid.length : sizeof name - 1;
+	if (zones->last_item && zones->last_calendar == zones->calendar &&
+	    zones->last_name.length == tzid.length &&
+	    memcmp(zones->last_name.at, tzid.at, tzid.length) == 0)
+		return zones->last_item;
+	memcpy(name, tzid.at, length);
+	name[length] = '\0';
+	utf8_copy(name, sizeof name, name);
+	zones->last_name = tzid;
+	zones->last_calendar = zones->calendar;
+	return zones->last_item = look_up(zones, name);
+}
+
 struct local_time zones_time(struct zones *zones, const struct property *line, struct wall wall,
 			     enum zone_doubt *doubt)
 {
 	struct local_time time = { wall, NULL };
-	char name[128];
 	struct slice tzid = line_parameter(line, "TZID");
 	if (wall.is_date)
 		return time;
 	time.zone = wall.utc ? &zone_utc : zones->floating;
 	if (wall.utc || !tzid.at || tzid.length == 0)
 		return time;
-	size_t length = tzid.length < sizeof name ? tzid.length : sizeof name - 1;
-	memcpy(name, tzid.at, length);
-	name[length] = '\0';
-	utf8_copy(name, sizeof name, name);
-	struct zone_name *item = look_up(zones, name);
+	struct zone_name *item = named(zones, tzid);
 	if (!item || item->unknown) {
 		*doubt = ZONE_UNKNOWN;
 		return time;

@@ -43,6 +43,9 @@ struct zones {
 	const struct zone *floating; /* X-WR-TIMEZONE, for times without a zone; NULL = house */
 	struct zone *kept[2 * ZONES_MOST]; /* to free */
 	int kept_count;
+	struct slice last_name; /* as it stood in a line, and what it was: mostly it comes again */
+	struct zone_name *last_item;
+	int last_calendar;
 	bool full; /* there were more names than that */
 };
 
