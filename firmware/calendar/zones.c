@@ -23,6 +23,16 @@ void zones_free(struct zones *zones)
 	*zones = (struct zones) { 0 };
 }
 
+/* A name without signs that nobody sees; one that is too long is cut. */
+static void plain_name(char *out, size_t room, struct slice name)
+{
+	char text[256];
+	size_t length = name.length < sizeof text ? name.length : sizeof text - 1;
+	memcpy(text, name.at, length);
+	text[length] = '\0';
+	utf8_copy(out, room, text);
+}
+
 void zones_begin(struct zones *zones)
 {
 	zones->calendar++;
@@ -90,11 +100,9 @@ static struct zone_name *look_up(struct zones *zones, const char *name)
 void zones_floating(struct zones *zones, struct slice name)
 {
 	char text[128];
-	if (name.length == 0 || name.length >= sizeof text)
+	if (name.length == 0)
 		return;
-	memcpy(text, name.at, name.length);
-	text[name.length] = '\0';
-	utf8_copy(text, sizeof text, text);
+	plain_name(text, sizeof text, name);
 	struct zone_name *item = look_up(zones, text);
 	if (item && !item->unknown)
 		zones->floating = item->zone;
@@ -224,10 +232,8 @@ void zones_table(struct zones *zones, const char *at, const char *end, long *all
 	utc_t first = INT64_MAX;
 	bool open = false;
 	while (line_next(&at, end, &line)) {
-		if (slice_is(line.name, "TZID") && line.value.length < sizeof name) {
-			memcpy(name, line.value.at, line.value.length);
-			name[line.value.length] = '\0';
-			utf8_copy(name, sizeof name, name);
+		if (slice_is(line.name, "TZID")) {
+			plain_name(name, sizeof name, line.value);
 		} else if (slice_is(line.name, "BEGIN")) {
 			now = (struct observance) { .zone = &zone, .good = true };
 			now.start.day = DAY_NONE;
@@ -261,14 +267,11 @@ void zones_table(struct zones *zones, const char *at, const char *end, long *all
 static struct zone_name *named(struct zones *zones, struct slice tzid)
 {
 	char name[128];
-	size_t length = tzid.length < sizeof name ? tzid.length : sizeof name - 1;
 	if (zones->last_item && zones->last_calendar == zones->calendar &&
 	    zones->last_name.length == tzid.length &&
 	    memcmp(zones->last_name.at, tzid.at, tzid.length) == 0)
 		return zones->last_item;
-	memcpy(name, tzid.at, length);
-	name[length] = '\0';
-	utf8_copy(name, sizeof name, name);
+	plain_name(name, sizeof name, tzid);
 	zones->last_name = tzid;
 	zones->last_calendar = zones->calendar;
 	return zones->last_item = look_up(zones, name);
