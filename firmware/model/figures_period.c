@@ -60,51 +60,9 @@ static void count_visits(const struct history *history, struct period_figures *f
 		if (!in_period(figures, row->day))
 			continue;
 		figures->asks.repeats += row->repeats;
-		figures->unsure_events += row->unsure_events;
+		figures->unsure_events += row->unsure_events + row->unsure_asks;
 		figures->days[row->day - figures->first].unsure_events += row->unsure_events;
 	}
-}
-
-/* ---- asks -------------------------------------------------------------- */
-
-static int by_number(const void *a, const void *b)
-{
-	int x = *(const int *)a, y = *(const int *)b;
-
-	return (x > y) - (x < y);
-}
-
-static double median(int *numbers, int count)
-{
-	if (count == 0)
-		return -1;
-	qsort(numbers, (size_t)count, sizeof *numbers, by_number);
-	int lower = numbers[(count - 1) / 2], upper = numbers[count / 2];
-	return (lower + upper) / 2.0;
-}
-
-static bool count_asks(const struct history *history, struct period_figures *figures)
-{
-	struct ask_figures *asks = &figures->asks;
-	int *waits = malloc((size_t)(history->asks.count + 1) * sizeof *waits);
-	int waited = 0;
-
-	if (!waits)
-		return false;
-	for (int i = 0; i < history->asks.count; i++) {
-		const struct ask_row *row = &history->asks.items[i];
-		if (!in_period(figures, row->day))
-			continue;
-		asks->asked++;
-		asks->ends[row->end]++;
-		if (row->wait_min >= 0)
-			waits[waited++] = row->wait_min;
-		if (row->end == END_TALKED && row->wait_min >= 0 && row->wait_min <= 10)
-			asks->talked_within_10_min++;
-	}
-	asks->median_wait_min = median(waits, waited);
-	free(waits);
-	return true;
 }
 
 /* ---- sessions ---------------------------------------------------------- */
@@ -177,7 +135,7 @@ bool figures_period(const struct history *history, const struct opening *opening
 	for (int i = 0; i < figures->count; i++)
 		figures->days[i] = (struct day_figures) { .day = figures->first + i };
 	count_visits(history, figures);
-	bool done = count_asks(history, figures) && list_sessions(history, figures) &&
+	bool done = figures_asks(history, figures) && list_sessions(history, figures) &&
 		    list_lines(history, figures) && figures_hours(history, opening, now, figures);
 	for (int i = 0; i < figures->count; i++) {
 		struct day_figures *of_day = &figures->days[i];

@@ -7,10 +7,13 @@
 
 #include "model/figures.h"
 
-/* Compute all of it. In: `first`, `count`, and `days` with room for `count`; all else zero. False
- * when memory is gone; figures_period_free() it either way. */
+/* Compute all of it. In: `first`, `count`, and `days` with room for `count`; all else zero. The
+ * days are whole weeks from a Monday on, or whole months: of asks no other run of days is known.
+ * False when memory is gone; figures_period_free() it either way. */
 bool figures_period(const struct history *history, const struct opening *opening, utc_t now,
 		    struct period_figures *figures);
+/* Asks, their unsure ones included; the part of it that is in figures_asks.c. */
+bool figures_asks(const struct history *history, struct period_figures *figures);
 /* Hours, gaps, and which dayparts are complete; the part of it that is in figures_hours.c. */
 bool figures_hours(const struct history *history, const struct opening *opening, utc_t now,
 		   struct period_figures *figures);

@@ -14,6 +14,9 @@ void history_free(struct history *history)
 	array_free(&history->hours.items, &history->hours.count, &history->hours.room);
 	array_free(&history->sessions.items, &history->sessions.count, &history->sessions.room);
 	array_free(&history->asks.items, &history->asks.count, &history->asks.room);
+	array_free(&history->tallies.items, &history->tallies.count, &history->tallies.room);
+	array_free(&history->nobody.items, &history->nobody.count, &history->nobody.room);
+	array_free(&history->extras.items, &history->extras.count, &history->extras.room);
 	array_free(&history->days.items, &history->days.count, &history->days.room);
 	array_free(&history->recorded.items, &history->recorded.count, &history->recorded.room);
 	array_free(&history->corrections.items, &history->corrections.count,

@@ -1,5 +1,5 @@
 /*
- * history.h - what remains of the days: counts, and a row per ask.
+ * history.h - what remains of the days: counts.
  *
  * These rows are what the nightly fold stores, and what every figure is computed from. Finished
  * days come from the store as rows; running days are turned into the same rows by
@@ -35,17 +35,43 @@ struct session_row {
 	int participants, wished;
 };
 
-struct ask_row {
+struct ask_row {   /* of the running days only, but for databases of before version 5 */
 	day_t day; /* when it was made */
 	enum daypart daypart;
 	enum ask_end end;
 	int wait_min; /* asked to met, rounded up; -1 = never met */
 };
 
+/* What finished days leave of their asks; history_asks.c says why. */
+enum tally_per { TALLY_WEEK = 1, TALLY_MONTH = 2 }; /* stored; never renumbered */
+day_t tally_first(enum tally_per per, day_t day);   /* its Monday, or the first of its month */
+
+struct ask_tally { /* all but those below; each stands in one of its week and one of its month */
+	enum tally_per per;
+	day_t first;
+	enum ask_end end;
+	int wait_min; /* as above */
+	int asks;
+};
+
+struct ask_nobody { /* ended so, and nobody was met */
+	day_t day;
+	enum daypart daypart;
+	int asks;
+};
+
+struct ask_extra { /* in one of its week and one of its month, too */
+	enum tally_per per;
+	day_t first;
+	int repeats;
+	int unsure; /* asks made while the clock was not sure */
+};
+
 struct day_row { /* what has no hour */
 	day_t day;
-	int repeats;
+	int repeats;       /* of the running days only, as asks are */
 	int unsure_events; /* made while the clock was not sure, and not re-dated since */
+	int unsure_asks;   /* of the running days only; not among those above */
 };
 
 struct recorded_row { /* the terminal is known to have run; never crosses local midnight */
@@ -83,6 +109,18 @@ struct history {
 		int count, room;
 	} asks;
 	struct {
+		struct ask_tally *items;
+		int count, room;
+	} tallies;
+	struct {
+		struct ask_nobody *items;
+		int count, room;
+	} nobody;
+	struct {
+		struct ask_extra *items;
+		int count, room;
+	} extras;
+	struct {
 		struct day_row *items;
 		int count, room;
 	} days;
@@ -109,6 +147,9 @@ bool history_add_first(struct history *history, const struct event_list *events,
 /* The part of it that is about recorded hours. Their bounds are the terminal's own events, else
  * whole quarters of an hour: no time of what a person did outlives its day. */
 bool history_add_hours(struct history *history, const struct event_list *events, int count);
+/* Turn the asks of finished days, and all that tells of asks on a day, into what the fold keeps of
+ * them. No figure of a week or of months changes by it. False when memory is gone. */
+bool history_tally(struct history *history);
 void history_free(struct history *history);
 
 /* The row of an hour, day, session or line, added when it is not there; NULL when memory is gone.

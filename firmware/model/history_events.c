@@ -221,7 +221,11 @@ static bool count_unsure(struct reading *reading, const struct event *event)
 	struct day_row *day = history_day(reading->history, civil_day(reading->at));
 	if (!day)
 		return false;
-	day->unsure_events++;
+	/* Apart: with the visits of its day beside it, the number of asks could be worked out. */
+	if (event->kind == EVENT_ASKED)
+		day->unsure_asks++;
+	else
+		day->unsure_events++;
 	return true;
 }
 

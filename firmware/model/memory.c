@@ -72,9 +72,31 @@ static const struct memory_column of_ask[] = {
 	{ "wait_min", "hoeveel minuten het wachten duurde", HOLDS_NUMBER },
 	{ 0 },
 };
+static const struct memory_column of_ask_count[] = {
+	{ "per", "of het over een week gaat of over een maand", HOLDS_NUMBER },
+	{ "first", "de maandag van die week, of de eerste van die maand", HOLDS_DAY },
+	{ "ended", "hoe het afliep", HOLDS_NUMBER },
+	{ "wait_min", "hoeveel minuten het wachten duurde", HOLDS_NUMBER },
+	{ "asks", "hoeveel vragen", HOLDS_NUMBER },
+	{ 0 },
+};
+static const struct memory_column of_ask_extra[] = {
+	{ "per", "of het over een week gaat of over een maand", HOLDS_NUMBER },
+	{ "first", "de maandag van die week, of de eerste van die maand", HOLDS_DAY },
+	{ "repeats", "hoe vaak iemand nog een keer om een gesprek vroeg", HOLDS_NUMBER },
+	{ "unsure", "hoeveel vragen er waren terwijl de klok niet zeker was", HOLDS_NUMBER },
+	{ 0 },
+};
+static const struct memory_column of_ask_nobody[] = {
+	{ "day", "de dag", HOLDS_DAY },
+	{ "daypart", "het dagdeel", HOLDS_NUMBER },
+	{ "asks", "hoeveel vragen", HOLDS_NUMBER },
+	{ 0 },
+};
 static const struct memory_column of_day[] = {
 	{ "day", "de dag", HOLDS_DAY },
-	{ "repeats", "hoe vaak iemand nog een keer om een gesprek vroeg", HOLDS_NUMBER },
+	{ "repeats", "hoe vaak iemand nog een keer om een gesprek vroeg (tot versie 5)",
+	  HOLDS_NUMBER },
 	{ "unsure_events", "hoe vaak er is gedrukt terwijl de klok niet zeker was", HOLDS_NUMBER },
 	{ 0 },
 };
@@ -117,11 +139,21 @@ static const struct memory_table tables[] = {
 	  WHEN_PLANNED, of_session },
 	{ "session_count", "Hoeveel mensen meededen, en hoeveel er ook wilden.", MEMORY_ACTIVITIES,
 	  WHEN_NEVER, of_session_count },
+	{ "ask_count",
+	  "Per week en per maand: hoeveel vragen om een gesprek er waren, hoe die afliepen, en hoe "
+	  "lang het wachten duurde. Niet op welke dag.",
+	  MEMORY_TALKS, WHEN_WEEK, of_ask_count },
+	{ "ask_extra",
+	  "Per week en per maand: hoe vaak er nog een keer is gedrukt, en hoe vaak de klok bij een "
+	  "vraag niet zeker was.",
+	  MEMORY_TALKS, WHEN_WEEK, of_ask_extra },
+	{ "ask_nobody", "Wanneer iemand om een gesprek vroeg en er niemand was.", MEMORY_TALKS,
+	  WHEN_DAYPART, of_ask_nobody },
+	/* in a copy of before version 5 */
 	{ "ask", "Voor elke vraag om een gesprek: hoe het afliep, en hoe lang het wachten duurde.",
 	  MEMORY_TALKS, WHEN_DAYPART, of_ask },
-	{ "day",
-	  "Per dag: hoe vaak er nog een keer is gedrukt, en hoe vaak de klok niet zeker was.",
-	  MEMORY_TALKS, WHEN_DAY, of_day },
+	{ "day", "Per dag: hoe vaak er is gedrukt terwijl de klok niet zeker was.", MEMORY_VISITS,
+	  WHEN_DAY, of_day },
 	{ "recorded", "Wanneer de zuil aan was.", MEMORY_ITSELF, WHEN_SECOND, of_recorded },
 	{ "line_day", "Of de knoppen en lampen het deden.", MEMORY_LINES, WHEN_DAY, of_line_day },
 	{ "value",
@@ -154,13 +186,14 @@ const struct memory_column *memory_column(const struct memory_table *table, cons
 const char *memory_topic_words(enum memory_topic topic)
 {
 	static const char *const words[MEMORY_TOPICS] = {
-		[MEMORY_TODAY] =
-		    N_("De tijd weten we alleen vandaag. Daarna alleen hoeveel mensen per uur."),
-		[MEMORY_VISITS] = N_("We tellen hoeveel mensen er zijn, en hoeveel er nieuw zijn."),
+		[MEMORY_TODAY] = N_("De tijd bewaren we alleen vandaag. Was de klok fout? Dan "
+				    "hooguit 30 dagen."),
+		[MEMORY_VISITS] =
+		    N_("We tellen hoeveel mensen er per uur zijn, en hoeveel er nieuw zijn."),
 		[MEMORY_ACTIVITIES] = N_("Van een activiteit bewaren we: hoeveel mensen meededen, "
 					 "en hoeveel ook wilden."),
-		[MEMORY_TALKS] = N_("Van een gesprek bewaren we alleen: welke dag, welk dagdeel, "
-				    "de wachttijd, en of het lukte."),
+		[MEMORY_TALKS] = N_("Van een gesprek bewaren we: de week, de wachttijd, of het "
+				    "lukte. Was er niemand: de dag."),
 		[MEMORY_LINES] = N_("Van de knop en de lamp bewaren we alleen: op welke dag iets "
 				    "stuk was of getest is, en hoe vaak."),
 		[MEMORY_ITSELF] = N_("De zuil weet ook wanneer hij zelf aan was."),
@@ -175,7 +208,7 @@ const char *memory_never(void)
 
 const char *memory_nobody(void)
 {
-	return N_("Niemand kan hier later zien dat jij er was.");
+	return N_("Na vandaag bewaren we alleen aantallen. Je naam staat nergens.");
 }
 
 void memory_free(struct memory *memory)

@@ -23,7 +23,15 @@ enum memory_topic {
 };
 
 /* How precisely a row knows when it was; planned: when the calendar says it would be. */
-enum memory_when { WHEN_NEVER, WHEN_DAY, WHEN_DAYPART, WHEN_HOUR, WHEN_PLANNED, WHEN_SECOND };
+enum memory_when {
+	WHEN_NEVER,
+	WHEN_WEEK,
+	WHEN_DAY,
+	WHEN_DAYPART,
+	WHEN_HOUR,
+	WHEN_PLANNED,
+	WHEN_SECOND
+};
 
 enum memory_holds {
 	HOLDS_NUMBER,

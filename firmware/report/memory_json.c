@@ -4,8 +4,9 @@
 static const char *when_name(enum memory_when when)
 {
 	static const char *const names[] = {
-		[WHEN_NEVER] = "never", [WHEN_DAY] = "day",         [WHEN_DAYPART] = "daypart",
-		[WHEN_HOUR] = "hour",   [WHEN_PLANNED] = "planned", [WHEN_SECOND] = "second",
+		[WHEN_NEVER] = "never",     [WHEN_WEEK] = "week", [WHEN_DAY] = "day",
+		[WHEN_DAYPART] = "daypart", [WHEN_HOUR] = "hour", [WHEN_PLANNED] = "planned",
+		[WHEN_SECOND] = "second",
 	};
 	return names[when];
 }

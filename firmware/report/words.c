@@ -155,11 +155,9 @@ void mean_words(struct mean mean, const char *one, const char *many, char out[WO
 const char *when_words(enum memory_when when)
 {
 	static const char *const words[] = {
-		[WHEN_NEVER] = "zonder tijd",
-		[WHEN_DAY] = "de dag",
-		[WHEN_DAYPART] = "de dag en het dagdeel",
-		[WHEN_HOUR] = "het uur",
-		[WHEN_PLANNED] = "de tijd die in de agenda staat",
+		[WHEN_NEVER] = "zonder tijd", [WHEN_WEEK] = "de week en de maand",
+		[WHEN_DAY] = "de dag",        [WHEN_DAYPART] = "de dag en het dagdeel",
+		[WHEN_HOUR] = "het uur",      [WHEN_PLANNED] = "de tijd die in de agenda staat",
 		[WHEN_SECOND] = "de seconde",
 	};
 	return words[when];

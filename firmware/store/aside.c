@@ -1,8 +1,11 @@
-/* A database that cannot be used is kept: nothing of it is changed or thrown away. */
+/* A database that cannot be used is kept for a while: nothing of it is changed. */
 #include "store/private.h"
+
+#include "store/schema.h"
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -131,6 +134,62 @@ bool store_find_aside(const struct store *store, char name[ASIDE_NAME])
 	if (folder)
 		(void)closedir(folder);
 	return name[0] != '\0';
+}
+
+/* The version of a database, as it stands in its header; 0 = it is not one that can be read. */
+static int version_in(const char *path)
+{
+	unsigned char head[64] = { 0 };
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	ssize_t got = fd >= 0 ? read(fd, head, sizeof head) : 0;
+
+	if (fd >= 0)
+		(void)close(fd);
+	if (got != (ssize_t)sizeof head || memcmp(head, "SQLite format 3", 16) != 0)
+		return 0;
+	return head[62] << 8 | head[63]; /* PRAGMA user_version, whose upper half is not used */
+}
+
+static bool has_row_per_ask(const struct store *store, const char *name)
+{
+	char path[FILE_PATH];
+
+	file_join(path, store->folder, name);
+	int version = version_in(path);
+	return version > 0 && version < SCHEMA_ASKS_ARE_COUNTS;
+}
+
+static void remove_aside(const struct store *store, const char *name)
+{
+	char base[FILE_PATH], path[SUFFIXED];
+
+	file_join(base, store->folder, name);
+	(void)snprintf(path, sizeof path, "%s" TEXT, base);
+	(void)unlink(path);
+	for (int i = COMPANIONS - 1; i >= 0; i--) {
+		suffixed(path, base, i);
+		(void)unlink(path);
+	}
+}
+
+void store_forget_asks_aside(const struct store *store, day_t today)
+{
+	DIR *folder = opendir(store->folder);
+	struct dirent *entry;
+
+	while (folder && (entry = readdir(folder))) {
+		const char *text = aside_date(entry->d_name);
+		char date[11];
+		day_t day;
+		(void)snprintf(date, sizeof date, "%s", text ? text : "");
+		if (!civil_parse_day(date, &day) || day >= today ||
+		    strlen(entry->d_name) >= ASIDE_NAME || !has_row_per_ask(store, entry->d_name))
+			continue;
+		remove_aside(store, entry->d_name);
+		rewinddir(folder);
+	}
+	if (folder)
+		(void)closedir(folder);
 }
 
 /* What is gone may move what is still to be read: so it begins anew. */

@@ -2,6 +2,7 @@
 #include "store/restore.h"
 
 #include "store/house.h"
+#include "store/schema.h"
 
 #include <stdio.h>
 
@@ -20,20 +21,23 @@ static void look_at_block(struct store *damaged, int block, struct state *state)
 		state->readable = false;
 	else if (!seal_read(damaged, block, &expected, NULL) || expected == SEAL_OPEN)
 		state->sealed = false;
-	else if (!seal_holds(expected, found))
+	else if (!seal_holds(damaged, expected, found))
 		state->broken = true;
 }
 
 /* Reading row by row is not enough: a branch of the tree may lead to another place. */
 static bool tables_sound(struct store *damaged)
 {
+	int version = 0;
 	bool sound =
+	    schema_version(damaged, &version, NULL) &&
 	    store_condition_schema(damaged, NULL) == CONDITION_SOUND &&
 	    store_condition_deep(damaged, "integrity_check", "session", NULL) == CONDITION_SOUND;
 
-	for (int i = 0; sound && seal_tables[i]; i++)
-		sound = store_condition_deep(damaged, "integrity_check", seal_tables[i], NULL) ==
-			CONDITION_SOUND;
+	for (const struct seal_table *table = seal_tables; sound && table->name; table++)
+		sound = !schema_has(version, table->since, table->before) ||
+			store_condition_deep(damaged, "integrity_check", table->name, NULL) ==
+			    CONDITION_SOUND;
 	return sound;
 }
 

@@ -119,8 +119,11 @@ static bool same_object(struct store *store, sqlite3_stmt *find, sqlite3_stmt *e
 
 static enum condition compare(struct store *store, struct store *model, struct error *error)
 {
-	sqlite3_stmt *expected =
-	    sql_prepare(model, "SELECT name, sql FROM sqlite_schema WHERE sql NOT NULL", error);
+	/* SQLite's own about sequences goes when a database is written down anew: we need none. */
+	sqlite3_stmt *expected = sql_prepare(model,
+					     "SELECT name, sql FROM sqlite_schema"
+					     " WHERE sql NOT NULL AND name <> 'sqlite_sequence'",
+					     error);
 	sqlite3_stmt *find = sql_prepare(
 	    store, "SELECT sql FROM sqlite_schema WHERE name = ?1 AND sql NOT NULL", error);
 	enum condition condition = CONDITION_UNKNOWN;

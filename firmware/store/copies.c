@@ -110,15 +110,11 @@ static bool all_sealed(struct store *copy, struct error *error)
 	return sealed;
 }
 
-/* Its steps are taken on what is in memory. They may have changed rows, and their seals are gone
- * then. */
-static bool upgrade(struct store *copy, struct error *error)
+bool copies_take_in(struct store *copy, struct error *error)
 {
 	sqlite3 *file = copy->db;
 	bool done = false;
 
-	if (store_condition_deep(copy, "integrity_check", NULL, error) != CONDITION_SOUND)
-		return false;
 	copy->db = NULL;
 	if (store_connect(copy, ":memory:", SQLITE_OPEN_READWRITE, error)) {
 		sqlite3_backup *backup = sqlite3_backup_init(copy->db, "main", file, "main");
@@ -126,7 +122,17 @@ static bool upgrade(struct store *copy, struct error *error)
 		(void)sqlite3_backup_finish(backup);
 	}
 	(void)sqlite3_close_v2(file);
-	return done && schema_upgrade(copy, schema_latest(), error);
+	return done;
+}
+
+/* Its steps are taken on what is in memory, and delete the seals of the rows that they change: so
+ * those are looked at before. */
+static bool upgrade(struct store *copy, struct error *error)
+{
+	return store_condition_deep(copy, "integrity_check", NULL, error) == CONDITION_SOUND &&
+	       store_condition_schema(copy, error) == CONDITION_SOUND && seal_load(copy, error) &&
+	       seal_check_all(copy, error) == CONDITION_SOUND && copies_take_in(copy, error) &&
+	       schema_upgrade(copy, schema_latest(), error);
 }
 
 bool copies_sound(struct store *copy, struct error *error)

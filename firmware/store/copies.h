@@ -2,7 +2,8 @@
  * copies.h - the daily copies: DATA/copies/inloop-YYYY-MM-DD.db, the last 14.
  *
  * A copy holds the finished days and the terminal's own facts, and no event: no exact time of what
- * anybody did outlives its day, in a copy neither. It is made with SQLite's backup interface,
+ * anybody did outlives its day, in a copy neither. All but the most recent one hold no counts of
+ * asks that a later night may add to (renew.c). It is made with SQLite's backup interface,
  * piece by piece while the terminal is at rest, under another name; it is looked at as a whole
  * (integrity_check, checksums) and synced before it gets its own. It is a plain database, without
  * a log beside it.
@@ -35,9 +36,17 @@ struct store *copies_open(const struct store *store, const char *name);
  * into memory for that, and stands there as this program would have made it; its file stays as it
  * is. */
 bool copies_sound(struct store *copy, struct error *error);
+/* Go on with what it holds in memory: whatever is changed, its file is not. */
+bool copies_take_in(struct store *copy, struct error *error);
 /* Keep the last 14 and the one of this name, which was just made. Those of another house stay where
  * they are; how many they are. */
 int copies_prune(const struct store *store, const struct copy_file *made);
+
+/* ---- renew.c: those of before ---- */
+
+/* Make the next copy anew that tells more of asks than it may. False: none does, or it could not be
+ * done, and is tried again after the next fold. */
+bool copies_renew(const struct store *store);
 
 /* ---- copy.c: making one ---- */
 

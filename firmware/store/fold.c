@@ -18,11 +18,18 @@ static const char add_session[] =
     " SELECT id, ?1, ?2 FROM session WHERE key = ?4 AND start = ?3"
     " ON CONFLICT DO UPDATE SET participants = participants + excluded.participants,"
     " wished = wished + excluded.wished";
-static const char add_ask[] =
-    "INSERT INTO ask (day, daypart, ended, wait_min) VALUES (?1, ?2, ?3, nullif(?4, -1))";
-static const char add_day[] = "INSERT INTO day (day, repeats, unsure_events) VALUES (?1, ?2, ?3)"
-			      " ON CONFLICT DO UPDATE SET repeats = repeats + excluded.repeats,"
-			      " unsure_events = unsure_events + excluded.unsure_events";
+static const char add_tally[] =
+    "INSERT INTO ask_count (per, first, ended, wait_min, asks) VALUES (?1, ?2, ?3, ?4, ?5)"
+    " ON CONFLICT DO UPDATE SET asks = asks + excluded.asks";
+static const char add_nobody[] = "INSERT INTO ask_nobody (day, daypart, asks) VALUES (?1, ?2, ?3)"
+				 " ON CONFLICT DO UPDATE SET asks = asks + excluded.asks";
+static const char add_extra[] =
+    "INSERT INTO ask_extra (per, first, repeats, unsure) VALUES (?1, ?2, ?3, ?4)"
+    " ON CONFLICT DO UPDATE SET repeats = repeats + excluded.repeats,"
+    " unsure = unsure + excluded.unsure";
+static const char add_day[] =
+    "INSERT INTO day (day, unsure_events) VALUES (?1, ?2)"
+    " ON CONFLICT DO UPDATE SET unsure_events = unsure_events + excluded.unsure_events";
 static const char add_recorded[] =
     "INSERT INTO recorded (start, until, sure, why_before) VALUES (?1, ?2, ?3, ?4)";
 static const char add_correction[] =
@@ -63,12 +70,28 @@ static struct row session_row(const struct history *history, int i, const char *
 	return (struct row) { { row->participants, row->wished, row->session.start } };
 }
 
-static struct row ask_row(const struct history *history, int i, const char **key)
+static struct row tally_row(const struct history *history, int i, const char **key)
 {
-	const struct ask_row *row = &history->asks.items[i];
+	const struct ask_tally *row = &history->tallies.items[i];
 
 	(void)key;
-	return (struct row) { { row->day, row->daypart, row->end, row->wait_min } };
+	return (struct row) { { row->per, row->first, row->end, row->wait_min, row->asks } };
+}
+
+static struct row nobody_row(const struct history *history, int i, const char **key)
+{
+	const struct ask_nobody *row = &history->nobody.items[i];
+
+	(void)key;
+	return (struct row) { { row->day, row->daypart, row->asks } };
+}
+
+static struct row extra_row(const struct history *history, int i, const char **key)
+{
+	const struct ask_extra *row = &history->extras.items[i];
+
+	(void)key;
+	return (struct row) { { row->per, row->first, row->repeats, row->unsure } };
 }
 
 static struct row day_row(const struct history *history, int i, const char **key)
@@ -76,7 +99,7 @@ static struct row day_row(const struct history *history, int i, const char **key
 	const struct day_row *row = &history->days.items[i];
 
 	(void)key;
-	return (struct row) { { row->day, row->repeats, row->unsure_events } };
+	return (struct row) { { row->day, row->unsure_events } };
 }
 
 static struct row recorded_row(const struct history *history, int i, const char **key)
@@ -122,7 +145,9 @@ static bool put_history(struct store *store, const struct history *rows, struct 
 {
 	return put_all(store, add_hour, hour_row, rows->hours.count, rows, error) &&
 	       put_all(store, add_session, session_row, rows->sessions.count, rows, error) &&
-	       put_all(store, add_ask, ask_row, rows->asks.count, rows, error) &&
+	       put_all(store, add_tally, tally_row, rows->tallies.count, rows, error) &&
+	       put_all(store, add_nobody, nobody_row, rows->nobody.count, rows, error) &&
+	       put_all(store, add_extra, extra_row, rows->extras.count, rows, error) &&
 	       put_all(store, add_day, day_row, rows->days.count, rows, error) &&
 	       put_all(store, add_recorded, recorded_row, rows->recorded.count, rows, error) &&
 	       put_all(store, add_correction, correction_row, rows->corrections.count, rows,
@@ -175,7 +200,8 @@ static bool fold(struct store *store, int count, struct error *error)
 		const struct event *last = &events.items[count - 1];
 		bool sure;
 		struct folded folded = { last->id, civil_day(event_dated(&events, last, &sure)) };
-		done = history_add_first(&rows, &events, count) || store_no_memory(error);
+		done = (history_add_first(&rows, &events, count) && history_tally(&rows)) ||
+		       store_no_memory(error);
 		done = done && seal_open(store, &rows, error) && put_history(store, &rows, error) &&
 		       delete_until(store, last->id, error) &&
 		       seal_put_folded(store, folded, error);

@@ -53,13 +53,55 @@ static bool read_ask(sqlite3_stmt *row, struct history *out)
 	return true;
 }
 
+static bool read_tally(sqlite3_stmt *row, struct history *out)
+{
+	struct ask_tally *tally =
+	    array_add(&out->tallies.items, &out->tallies.count, &out->tallies.room, sizeof *tally);
+
+	if (tally)
+		*tally = (struct ask_tally) {
+			(enum tally_per)bounded(sql_int(row, 0), TALLY_MONTH + 1, 0),
+			sql_int(row, 1),
+			(enum ask_end)bounded(sql_int(row, 2), ASK_ENDS, END_UNKNOWN),
+			sql_int(row, 3),
+			sql_int(row, 4),
+		};
+	return tally != NULL;
+}
+
+static bool read_nobody(sqlite3_stmt *row, struct history *out)
+{
+	struct ask_nobody *nobody =
+	    array_add(&out->nobody.items, &out->nobody.count, &out->nobody.room, sizeof *nobody);
+
+	if (nobody)
+		*nobody = (struct ask_nobody) {
+			sql_int(row, 0),
+			(enum daypart)bounded(sql_int(row, 1), DAYPARTS, NIGHT),
+			sql_int(row, 2),
+		};
+	return nobody != NULL;
+}
+
+static bool read_extra(sqlite3_stmt *row, struct history *out)
+{
+	struct ask_extra *extra =
+	    array_add(&out->extras.items, &out->extras.count, &out->extras.room, sizeof *extra);
+
+	if (extra)
+		*extra = (struct ask_extra) { (enum tally_per)bounded(sql_int(row, 0),
+								      TALLY_MONTH + 1, 0),
+					      sql_int(row, 1), sql_int(row, 2), sql_int(row, 3) };
+	return extra != NULL;
+}
+
 static bool read_day(sqlite3_stmt *row, struct history *out)
 {
 	struct day_row *day =
 	    array_add(&out->days.items, &out->days.count, &out->days.room, sizeof *day);
 
 	if (day)
-		*day = (struct day_row) { sql_int(row, 0), sql_int(row, 1), sql_int(row, 2) };
+		*day = (struct day_row) { sql_int(row, 0), sql_int(row, 1), sql_int(row, 2), 0 };
 	return day != NULL;
 }
 
@@ -110,35 +152,47 @@ static bool read_line(sqlite3_stmt *row, struct history *out)
 /* ?1 and ?2 are the first and last day, ?3 and ?4 the instants between which they lie. A reader may
  * find a database that the terminal has not upgraded yet: it has the tables of its version. */
 static const struct {
-	int since; /* the step of the schema that made it */
+	int since, before; /* the steps of the schema that made it and took it away; 0 = none */
 	row_reader *read;
 	const char *sql;
 } tables[] = {
-	{ 1, read_hour,
+	{ 1, 0, read_hour,
 	  "SELECT day, hour, visits, check_ins, new_here FROM hour"
 	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY day, hour" },
-	{ 1, read_session,
+	{ 1, 0, read_session,
 	  "SELECT key, title, start, participants, wished"
 	  " FROM session_count JOIN session ON session.id = session_count.session"
 	  " WHERE start >= ?3 AND start < ?4 ORDER BY start, title, key" },
-	{ 1, read_ask,
+	{ 1, SCHEMA_ASKS_ARE_COUNTS, read_ask,
 	  "SELECT day, daypart, ended, wait_min FROM ask"
 	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY day, id" },
-	{ 1, read_day,
+	{ SCHEMA_ASKS_ARE_COUNTS, 0, read_tally,
+	  "SELECT per, first, ended, wait_min, asks FROM ask_count"
+	  " WHERE first BETWEEN ?1 AND ?2 ORDER BY first, per, ended, wait_min" },
+	{ SCHEMA_ASKS_ARE_COUNTS, 0, read_nobody,
+	  "SELECT day, daypart, asks FROM ask_nobody"
+	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY day, daypart" },
+	{ SCHEMA_ASKS_ARE_COUNTS, 0, read_extra,
+	  "SELECT per, first, repeats, unsure FROM ask_extra"
+	  " WHERE first BETWEEN ?1 AND ?2 ORDER BY first, per" },
+	{ 1, SCHEMA_ASKS_ARE_COUNTS, read_day,
 	  "SELECT day, repeats, unsure_events FROM day"
+	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY day" },
+	{ SCHEMA_ASKS_ARE_COUNTS, 0, read_day,
+	  "SELECT day, 0, unsure_events FROM day"
 	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY day" },
 	/* and the first after it: why it did not run before that is the reason of a last gap. No
 	 * row crosses a midnight: one that ends in the span began at most a day of 25 hours before.
 	 */
-	{ 1, read_recorded,
+	{ 1, 0, read_recorded,
 	  "SELECT start, until, sure, why_before FROM recorded"
 	  " WHERE start >= ?3 - 90000 AND until >= ?3"
 	  " AND start <= coalesce((SELECT min(start) FROM recorded WHERE start >= ?4), ?4)"
 	  " ORDER BY start, id" },
-	{ 1, read_correction,
+	{ 1, 0, read_correction,
 	  "SELECT day, daypart, visits, made FROM correction"
 	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY day, id" },
-	{ 2, read_line,
+	{ 2, 0, read_line,
 	  "SELECT day, line, what, times FROM line_day"
 	  " WHERE day BETWEEN ?1 AND ?2 ORDER BY day, line, what" },
 };
@@ -175,7 +229,7 @@ bool store_history(struct store *store, day_t from, day_t to, struct history *ou
 		    schema_version(store, &version, error);
 
 	for (int i = 0; done && i < TABLES; i++)
-		done = tables[i].since > version ||
+		done = !schema_has(version, tables[i].since, tables[i].before) ||
 		       read_table(store, tables[i].sql, tables[i].read, from, to, out, error);
 	done = done && store_events(store, &events, error);
 	if (!sqlite3_get_autocommit(store->db))

@@ -129,8 +129,12 @@ static enum condition look_closer(struct store *store, enum condition condition,
 	enum condition closer = store_condition_schema(store, error);
 	if (closer != CONDITION_SOUND)
 		return closer;
-	if (condition == CONDITION_OLDER)
-		return store_condition_deep(store, "integrity_check", NULL, error);
+	if (condition == CONDITION_OLDER) {
+		closer = store_condition_deep(store, "integrity_check", NULL, error);
+		if (closer == CONDITION_SOUND && !seal_load(store, error))
+			closer = store_condition_now(store);
+		return closer == CONDITION_SOUND ? seal_check_all(store, error) : closer;
+	}
 	return seal_load(store, error) ? seal_check_events(store, error)
 				       : store_condition_now(store);
 }

@@ -15,7 +15,7 @@
 enum kept { KEPT_BEGIN, KEPT_COMMIT, KEPT_SESSION, KEPT_EVENT, KEPT_ERASE_NOTE, KEPT };
 
 /* What waits until the terminal is at rest; tend.c. */
-enum chore { CHORE_CHECK, CHORE_SEALS, CHORE_SEAL, CHORE_COPY, CHORE_NONE };
+enum chore { CHORE_CHECK, CHORE_SEALS, CHORE_SEAL, CHORE_RENEW, CHORE_COPY, CHORE_NONE };
 struct chores {
 	enum chore chore;
 	int block;         /* of days, the next to look at */
@@ -165,6 +165,9 @@ bool store_find_aside(const struct store *store, char name[ASIDE_NAME]);
 /* There are times of what people did in them: after so many days they go. */
 #define ASIDE_DAYS 30
 void store_forget_aside(const struct store *store, day_t today);
+/* Those of before `today` with a row per ask in them, which the fold no longer makes, go at once.
+ */
+void store_forget_asks_aside(const struct store *store, day_t today);
 
 /* ---- log.c ---- */
 

@@ -99,6 +99,17 @@ static bool find_events(struct work *work, const struct event_list *known, struc
 
 /* ---- the fresh database -------------------------------------------------------- */
 
+/* Rows of an older database are put into tables of their own kind first. Before that step they were
+ * all as they are in the last version before it. */
+static int version_of_rows(const struct work *work)
+{
+	int version = schema_latest();
+
+	if (work->source.store)
+		(void)schema_version(work->source.store, &version, NULL);
+	return version < SCHEMA_ASKS_ARE_COUNTS ? SCHEMA_ASKS_ARE_COUNTS - 1 : schema_latest();
+}
+
 static bool open_fresh(struct work *work, struct error *error)
 {
 	struct store *fresh = work->fresh;
@@ -113,7 +124,7 @@ static bool open_fresh(struct work *work, struct error *error)
 	(void)close(fd);
 	return store_connect(fresh, fresh->path, SQLITE_OPEN_READWRITE, error) &&
 	       sql_run(fresh, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF", error) &&
-	       schema_upgrade(fresh, schema_latest(), error) && log_prepare(fresh, error);
+	       schema_upgrade(fresh, version_of_rows(work), error) && log_prepare(fresh, error);
 }
 
 /* "INSERT OR REPLACE INTO table (its columns there) VALUES (?,...)" */
@@ -188,6 +199,7 @@ static bool doubt(struct store *fresh, struct error *error)
 static bool put_base(struct work *work, struct error *error)
 {
 	struct store *from = work->source.store;
+	int version = version_of_rows(work);
 	bool done = true;
 
 	if (!from && work->house[0]) /* it stays the same house */
@@ -196,11 +208,12 @@ static bool put_base(struct work *work, struct error *error)
 		done = put_rows(from, work->fresh, "session",
 				"WHERE id IN (SELECT session FROM session_count)", error) &&
 		       put_rows(from, work->fresh, "value", "", error);
-	for (int i = 0; from && done && seal_tables[i]; i++)
-		done = put_rows(from, work->fresh, seal_tables[i], "", error);
+	for (const struct seal_table *table = seal_tables; from && done && table->name; table++)
+		if (schema_has(version, table->since, table->before))
+			done = put_rows(from, work->fresh, table->name, "", error);
 	if (done && work->source.base == BASE_UNSURE)
 		done = doubt(work->fresh, error);
-	return done && seal_load(work->fresh, error);
+	return done;
 }
 
 /* The terminal's own facts may have changed since the copy. */
@@ -208,7 +221,8 @@ static bool put_values(struct work *work, struct error *error)
 {
 	return work->source.store == work->damaged || !work->damaged->db ||
 	       put_rows(work->damaged, work->fresh, "value",
-			"WHERE name NOT IN ('" SEAL_KEY "', '" SEAL_FOLDED "', '" LAST_EVENT "')"
+			"WHERE name NOT IN ('" SEAL_KEY "', '" SEAL_FOLDED "', '" SEAL_ALL
+			"', '" LAST_EVENT "')"
 			" AND name NOT GLOB '" SEAL_PREFIX "*'",
 			error);
 }
@@ -243,17 +257,44 @@ static bool put_given(struct work *work, struct error *error)
 	       (work->whole || value_put(work->fresh, LOST, "1", error));
 }
 
-static bool fill(struct work *work, struct error *error)
+static bool put_rest(struct work *work, struct error *error)
 {
-	bool done = sql_begin(work->fresh, error);
+	return put_values(work, error) && put_events(work, error) && put_given(work, error);
+}
 
-	if (!done)
+/* One part of it, all or nothing. */
+static bool fill_with(struct work *work, bool (*put)(struct work *work, struct error *error),
+		      struct error *error)
+{
+	if (!sql_begin(work->fresh, error))
 		return false;
-	done = put_base(work, error) && put_values(work, error) && put_events(work, error) &&
-	       put_given(work, error);
+	bool done = put(work, error);
 	if (!done)
 		work->unsound = store_condition_now(work->fresh) == CONDITION_DAMAGED;
 	return sql_end(work->fresh, done, error);
+}
+
+/* The steps of the schema that are left delete the checksums of what they change: those of the rows
+ * as they came must hold before. */
+static bool bring_up(struct work *work, struct error *error)
+{
+	struct store *fresh = work->fresh;
+
+	if (!seal_load(fresh, error))
+		return false;
+	if (version_of_rows(work) == schema_latest())
+		return true;
+	if (work->source.base >= BASE_COPY && seal_check_all(fresh, error) != CONDITION_SOUND)
+		work->unsound = true;
+	if (!work->unsound && !schema_upgrade(fresh, schema_latest(), error))
+		work->unsound = store_condition_now(fresh) == CONDITION_DAMAGED;
+	return !work->unsound && seal_load(fresh, error);
+}
+
+static bool fill(struct work *work, struct error *error)
+{
+	return fill_with(work, put_base, error) && bring_up(work, error) &&
+	       fill_with(work, put_rest, error);
 }
 
 /* It is what it should be, and on the disk. */

@@ -133,11 +133,66 @@ static const char sums[] =
     "ALTER TABLE event ADD COLUMN sum INTEGER NOT NULL DEFAULT 0;"
     "INSERT OR REPLACE INTO value (name, value) VALUES ('key', CAST(random() AS TEXT));";
 
+/* Version 5. A row per ask, with its day, was the record of whoever had the shift: what is left of
+ * them is counted, as the fold does from now on (model/history_asks.c). A row is of a week (per 1,
+ * from its Monday) or of a month (per 2, from its first). Of `day` only stays what tells of no ask.
+ * WITHOUT ROWID, so that no order is kept. The checksums are made anew. */
+#define MONDAY "day - ((day + 3) % 7 + 7) % 7"
+#define MONTH                                                                                      \
+	"coalesce(CAST(julianday(date(day * 86400, 'unixepoch', 'start of month')) - 2440587.5"    \
+	" AS INTEGER), day)"
+#define END  "CASE WHEN ended BETWEEN 0 AND 6 THEN ended ELSE 6 END"
+#define WAIT "max(coalesce(wait_min, -1), -1)"
+#define COUNT_ASKS(per, first)                                                                     \
+	"INSERT INTO ask_count SELECT " per ", " first ", " END ", " WAIT ", count(*) FROM ask"    \
+	" WHERE NOT (ended = 3 AND " WAIT " < 0) GROUP BY 1, 2, 3, 4;"
+#define COUNT_EXTRAS(per, first)                                                                   \
+	"INSERT INTO ask_extra SELECT " per ", " first ", sum(repeats), 0 FROM day"                \
+	" WHERE repeats <> 0 GROUP BY 1, 2;"
+static const char asks_are_counts[] =
+    "CREATE TABLE ask_count ("
+    " per INTEGER NOT NULL,"
+    " first INTEGER NOT NULL,"
+    " ended INTEGER NOT NULL,"
+    " wait_min INTEGER NOT NULL," /* -1 = never met */
+    " asks INTEGER NOT NULL,"
+    " PRIMARY KEY (first, per, ended, wait_min)) STRICT, WITHOUT ROWID;"
+
+    "CREATE TABLE ask_nobody (" /* and never met */
+    " day INTEGER NOT NULL,"
+    " daypart INTEGER NOT NULL,"
+    " asks INTEGER NOT NULL,"
+    " PRIMARY KEY (day, daypart)) STRICT, WITHOUT ROWID;"
+
+    "CREATE TABLE ask_extra ("
+    " per INTEGER NOT NULL,"
+    " first INTEGER NOT NULL,"
+    " repeats INTEGER NOT NULL,"
+    " unsure INTEGER NOT NULL,"
+    " PRIMARY KEY (first, per)) STRICT, WITHOUT ROWID;"
+
+    COUNT_ASKS("1", MONDAY) COUNT_ASKS(
+	"2",
+	MONTH) "INSERT INTO ask_nobody SELECT day, daypart, count(*) FROM ask"
+	       " WHERE ended = 3 AND " WAIT
+	       " < 0 GROUP BY 1, 2;" COUNT_EXTRAS("1", MONDAY) COUNT_EXTRAS("2", MONTH)
+
+		   "CREATE TABLE day_5 ("
+		   " day INTEGER PRIMARY KEY,"
+		   " unsure_events INTEGER NOT NULL) STRICT;"
+		   "INSERT INTO day_5 SELECT day, unsure_events FROM day WHERE unsure_events <> 0;"
+		   "DROP TABLE day;"
+		   "ALTER TABLE day_5 RENAME TO day;"
+		   "DROP INDEX ask_day;"
+		   "DROP TABLE ask;"
+		   "DELETE FROM value WHERE name GLOB 'seal.*' OR name = 'sealed';";
+
 static const struct step steps[] = {
 	{ 1, first },
 	{ 2, lines },
 	{ 3, flat },
 	{ 4, sums },
+	{ SCHEMA_ASKS_ARE_COUNTS, asks_are_counts },
 };
 static const int step_count = (int)(sizeof steps / sizeof steps[0]);
 

@@ -19,6 +19,16 @@ int schema_latest(void);
  * transaction with its number: a pulled plug leaves either the version before or the one after. */
 bool schema_upgrade(struct store *store, int version, struct error *error);
 
+/* The step with which asks of finished days became counts. Files of before it hold a row per ask.
+ */
+#define SCHEMA_ASKS_ARE_COUNTS 5
+/* Whether a database of this version has what one step made and a later one took away (0 = none).
+ */
+static inline bool schema_has(int version, int since, int before)
+{
+	return version >= since && (before == 0 || version < before);
+}
+
 /* The version that the database says it has. */
 bool schema_version(struct store *store, int *version, struct error *error);
 

@@ -1,6 +1,7 @@
 #include "store/seal.h"
 
 #include "base/checksum.h"
+#include "store/schema.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -8,68 +9,91 @@
 
 #define LAST_DAY 200000 /* a wrong clock may say much, but no later day than in the year 2517 */
 
-const char *const seal_tables[] = { "hour",     "session_count", "ask",      "day",
-				    "recorded", "correction",    "line_day", NULL };
+#define BOUNDS(column, table)                                                                      \
+	"SELECT (SELECT min(" column ") FROM " table "),"                                          \
+	" (SELECT max(" column ") FROM " table ")"
+#define OF_DAYS " WHERE day >= ?1 AND day < ?2 ORDER BY day"
 
 /* The columns by name, for a later step of the schema may add some; ?1 and ?2 are the first day and
  * the one after the last. A session's title may change after the fold: it is not sealed. Where an
  * index finds the rows, they are looked up once more by id: SQLite would take from the index what
- * stands in both. */
-static const char *const rows_sql[] = {
-	"SELECT day, hour, visits, check_ins, new_here FROM hour"
-	" WHERE day >= ?1 AND day < ?2 ORDER BY day, hour",
-	"SELECT row.id, row.key, row.start, participants, wished FROM session AS found"
-	" JOIN session AS row ON row.id = found.id JOIN session_count ON session = row.id"
-	" WHERE found.start >= ?1 * 86400 AND found.start < ?2 * 86400"
-	" ORDER BY found.start, row.id",
-	"SELECT row.id, row.day, row.daypart, row.ended, row.wait_min FROM ask AS found"
-	" JOIN ask AS row ON row.id = found.id WHERE found.day >= ?1 AND found.day < ?2"
-	" ORDER BY found.day, row.id",
-	"SELECT day, repeats, unsure_events FROM day WHERE day >= ?1 AND day < ?2 ORDER BY day",
-	"SELECT row.id, row.start, row.until, row.sure, row.why_before FROM recorded AS found"
-	" JOIN recorded AS row ON row.id = found.id"
-	" WHERE found.start >= ?1 * 86400 AND found.start < ?2 * 86400"
-	" ORDER BY found.start, row.id",
-	"SELECT row.id, row.made, row.day, row.daypart, row.visits FROM correction AS found"
-	" JOIN correction AS row ON row.id = found.id"
-	" WHERE found.day >= ?1 AND found.day < ?2 ORDER BY found.day, row.id",
-	"SELECT day, line, what, times FROM line_day"
-	" WHERE day >= ?1 AND day < ?2 ORDER BY day, line, what",
+ * stands in both. The place in this list is part of the sums: further tables come at its end. */
+const struct seal_table seal_tables[] = {
+	{ "hour", 1, 0, BOUNDS("day", "hour"),
+	  "SELECT day, hour, visits, check_ins, new_here FROM hour" OF_DAYS ", hour" },
+	{ "session_count", 1, 0, BOUNDS("start / 86400", "session"),
+	  "SELECT row.id, row.key, row.start, participants, wished FROM session AS found"
+	  " JOIN session AS row ON row.id = found.id JOIN session_count ON session = row.id"
+	  " WHERE found.start >= ?1 * 86400 AND found.start < ?2 * 86400"
+	  " ORDER BY found.start, row.id" },
+	{ "ask", 1, SCHEMA_ASKS_ARE_COUNTS, BOUNDS("day", "ask"),
+	  "SELECT row.id, row.day, row.daypart, row.ended, row.wait_min FROM ask AS found"
+	  " JOIN ask AS row ON row.id = found.id WHERE found.day >= ?1 AND found.day < ?2"
+	  " ORDER BY found.day, row.id" },
+	{ "day", 1, SCHEMA_ASKS_ARE_COUNTS, BOUNDS("day", "day"),
+	  "SELECT day, repeats, unsure_events FROM day" OF_DAYS },
+	{ "recorded", 1, 0, BOUNDS("start / 86400", "recorded"),
+	  "SELECT row.id, row.start, row.until, row.sure, row.why_before FROM recorded AS found"
+	  " JOIN recorded AS row ON row.id = found.id"
+	  " WHERE found.start >= ?1 * 86400 AND found.start < ?2 * 86400"
+	  " ORDER BY found.start, row.id" },
+	{ "correction", 1, 0, BOUNDS("day", "correction"),
+	  "SELECT row.id, row.made, row.day, row.daypart, row.visits FROM correction AS found"
+	  " JOIN correction AS row ON row.id = found.id"
+	  " WHERE found.day >= ?1 AND found.day < ?2 ORDER BY found.day, row.id" },
+	{ "line_day", 2, 0, BOUNDS("day", "line_day"),
+	  "SELECT day, line, what, times FROM line_day" OF_DAYS ", line, what" },
+	{ "ask_count", SCHEMA_ASKS_ARE_COUNTS, 0, BOUNDS("first", "ask_count"),
+	  "SELECT per, first, ended, wait_min, asks FROM ask_count"
+	  " WHERE first >= ?1 AND first < ?2 ORDER BY first, per, ended, wait_min" },
+	{ "ask_nobody", SCHEMA_ASKS_ARE_COUNTS, 0, BOUNDS("day", "ask_nobody"),
+	  "SELECT day, daypart, asks FROM ask_nobody" OF_DAYS ", daypart" },
+	{ "ask_extra", SCHEMA_ASKS_ARE_COUNTS, 0, BOUNDS("first", "ask_extra"),
+	  "SELECT per, first, repeats, unsure FROM ask_extra"
+	  " WHERE first >= ?1 AND first < ?2 ORDER BY first, per" },
+	{ "day", SCHEMA_ASKS_ARE_COUNTS, 0, BOUNDS("day", "day"),
+	  "SELECT day, unsure_events FROM day" OF_DAYS },
+	{ NULL, 0, 0, NULL, NULL },
 };
-#define TABLES ((int)(sizeof rows_sql / sizeof rows_sql[0]))
 
-static const char bounds_sql[] =
-    "SELECT (SELECT min(day) FROM hour), (SELECT max(day) FROM hour),"
-    " (SELECT min(day) FROM ask), (SELECT max(day) FROM ask),"
-    " (SELECT min(day) FROM day), (SELECT max(day) FROM day),"
-    " (SELECT min(start) FROM recorded) / 86400, (SELECT max(start) FROM recorded) / 86400,"
-    " (SELECT min(start) FROM session) / 86400, (SELECT max(start) FROM session) / 86400,"
-    " (SELECT min(day) FROM correction), (SELECT max(day) FROM correction),"
-    " (SELECT min(day) FROM line_day), (SELECT max(day) FROM line_day)";
+static bool has(int version, const struct seal_table *table)
+{
+	return schema_has(version, table->since, table->before);
+}
 
 int seal_block(int64_t day)
 {
 	return (int)((day < 0 ? 0 : day > LAST_DAY ? LAST_DAY : day) / SEAL_DAYS);
 }
 
+static void widen(struct blocks *blocks, sqlite3_stmt *bounds, int column)
+{
+	int block = seal_block(sqlite3_column_int64(bounds, column));
+
+	if (sqlite3_column_type(bounds, column) != SQLITE_INTEGER)
+		return;
+	if (blocks->from > blocks->to)
+		blocks->from = blocks->to = block;
+	blocks->from = block < blocks->from ? block : blocks->from;
+	blocks->to = block > blocks->to ? block : blocks->to;
+}
+
 bool seal_blocks(struct store *store, struct blocks *blocks, struct error *error)
 {
-	sqlite3_stmt *bounds = sql_prepare(store, bounds_sql, error);
+	int version = 0;
+	bool done = schema_version(store, &version, error);
 
 	*blocks = (struct blocks) { 1, 0 };
-	if (!bounds)
-		return false;
-	bool done = sqlite3_step(bounds) == SQLITE_ROW || store_fault(store, error);
-	for (int i = 0; done && i < sqlite3_column_count(bounds); i++) {
-		int block = seal_block(sqlite3_column_int64(bounds, i));
-		if (sqlite3_column_type(bounds, i) != SQLITE_INTEGER)
+	for (const struct seal_table *table = seal_tables; done && table->name; table++) {
+		sqlite3_stmt *bounds =
+		    has(version, table) ? sql_prepare(store, table->bounds, error) : NULL;
+		if (!has(version, table))
 			continue;
-		if (blocks->from > blocks->to)
-			blocks->from = blocks->to = block;
-		blocks->from = block < blocks->from ? block : blocks->from;
-		blocks->to = block > blocks->to ? block : blocks->to;
+		done = bounds && (sqlite3_step(bounds) == SQLITE_ROW || store_fault(store, error));
+		for (int i = 0; done && i < 2; i++)
+			widen(blocks, bounds, i);
+		(void)sqlite3_finalize(bounds);
 	}
-	(void)sqlite3_finalize(bounds);
 	return done;
 }
 
@@ -127,7 +151,7 @@ static void add_column(struct checksum *sum, sqlite3_stmt *row, int column)
 static bool add_rows(struct store *store, int table, int block, struct checksum *sum,
 		     struct error *error)
 {
-	sqlite3_stmt *rows = sql_prepare(store, rows_sql[table], error);
+	sqlite3_stmt *rows = sql_prepare(store, seal_tables[table].rows, error);
 	int code;
 
 	if (!rows)
@@ -147,11 +171,13 @@ static bool add_rows(struct store *store, int table, int block, struct checksum 
 bool seal_sum(struct store *store, int block, int64_t *out, struct error *error)
 {
 	struct checksum sum;
-	bool done = true;
+	int version = 0;
+	bool done = schema_version(store, &version, error);
 
 	checksum_begin(&sum, "");
-	for (int i = 0; i < TABLES && done; i++)
-		done = add_rows(store, i, block, &sum, error);
+	for (int i = 0; seal_tables[i].name && done; i++)
+		if (has(version, &seal_tables[i]))
+			done = add_rows(store, i, block, &sum, error);
 	*out = checksum_end(&sum);
 	return done;
 }
@@ -180,20 +206,23 @@ bool seal_made(int64_t sum)
 	return sum != SEAL_OPEN && sum != SEAL_GONE;
 }
 
-static int64_t sum_of_nothing(void)
+static int64_t sum_of_nothing(struct store *store)
 {
 	struct checksum sum;
+	int version = 0;
 
+	(void)schema_version(store, &version, NULL);
 	checksum_begin(&sum, "");
-	for (int i = 0; i < TABLES; i++)
-		checksum_add_number(&sum, i);
+	for (int i = 0; seal_tables[i].name; i++)
+		if (has(version, &seal_tables[i]))
+			checksum_add_number(&sum, i);
 	return checksum_end(&sum);
 }
 
-bool seal_holds(int64_t expected, int64_t found)
+bool seal_holds(struct store *store, int64_t expected, int64_t found)
 {
 	return expected == found || expected == SEAL_OPEN ||
-	       (expected == SEAL_GONE && found == sum_of_nothing());
+	       (expected == SEAL_GONE && found == sum_of_nothing(store));
 }
 
 bool seal_write(struct store *store, int block, int64_t sum, struct error *error)

@@ -23,7 +23,14 @@
 #define SEAL_OPEN INT64_C(0) /* the fold broke it, or it was never made */
 #define SEAL_GONE INT64_MIN  /* it was there */
 
-extern const char *const seal_tables[]; /* of finished days; NULL at the end */
+/* Of finished days, as any version has or had them: schema_has() tells which. */
+struct seal_table {
+	const char *name; /* NULL at the end */
+	int since, before;
+	const char *bounds; /* least and most day */
+	const char *rows;   /* of the days ?1 up to ?2 */
+};
+extern const struct seal_table seal_tables[];
 
 struct folded {       /* how far the fold came */
 	int64_t last; /* the last event that is in the tables of finished days; 0 = none */
@@ -51,7 +58,7 @@ bool seal_sum(struct store *store, int block, int64_t *sum, struct error *error)
 bool seal_read(struct store *store, int block, int64_t *sum, struct error *error);
 bool seal_made(int64_t sum); /* it is neither open nor gone */
 /* What was read against what is there: an open one proves nothing, of no rows none is needed. */
-bool seal_holds(int64_t expected, int64_t found);
+bool seal_holds(struct store *store, int64_t expected, int64_t found);
 bool seal_write(struct store *store, int block, int64_t sum, struct error *error);
 /* As seal_check_events(); one with an open seal is sound. */
 enum condition seal_check(struct store *store, int block, struct error *error);

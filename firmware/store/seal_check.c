@@ -10,7 +10,7 @@ enum condition seal_check(struct store *store, int block, struct error *error)
 
 	if (!seal_read(store, block, &expected, error) || !seal_sum(store, block, &found, error))
 		return store_condition_now(store);
-	if (seal_holds(expected, found))
+	if (seal_holds(store, expected, found))
 		return CONDITION_SOUND;
 	store_blame(store, "the checksum of the days %d to %d does not match", block * SEAL_DAYS,
 		    (block + 1) * SEAL_DAYS - 1);
@@ -103,8 +103,12 @@ bool seal_open(struct store *store, const struct history *rows, struct error *er
 	for (int i = 0; done && i < rows->sessions.count; i++)
 		done = open_block(store, rows->sessions.items[i].session.start / 86400, &opened,
 				  error);
-	for (int i = 0; done && i < rows->asks.count; i++)
-		done = open_block(store, rows->asks.items[i].day, &opened, error);
+	for (int i = 0; done && i < rows->tallies.count; i++)
+		done = open_block(store, rows->tallies.items[i].first, &opened, error);
+	for (int i = 0; done && i < rows->nobody.count; i++)
+		done = open_block(store, rows->nobody.items[i].day, &opened, error);
+	for (int i = 0; done && i < rows->extras.count; i++)
+		done = open_block(store, rows->extras.items[i].first, &opened, error);
 	for (int i = 0; done && i < rows->days.count; i++)
 		done = open_block(store, rows->days.items[i].day, &opened, error);
 	for (int i = 0; done && i < rows->recorded.count; i++)

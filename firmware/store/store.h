@@ -62,7 +62,7 @@ enum tend {
 	TEND_DONE,   /* nothing more until after the next fold */
 	TEND_MORE,   /* ask again soon */
 	TEND_LATER,  /* not now: a reader is in the way, or the clock is not sure */
-	TEND_COPIED, /* a copy is finished */
+	TEND_COPIED, /* a copy is finished; ask again soon */
 	TEND_FAILED, /* with the reason, for staff; store_mend() knows whether it is damage */
 };
 enum tend store_tend(struct store *store, const struct moment *now, struct error *error);

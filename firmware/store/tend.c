@@ -84,7 +84,15 @@ static bool seal(struct store *store, struct error *error)
 	for (int i = 0; i < BLOCKS && done && store->chores.block <= blocks.to; i++)
 		done = seal_one(store, store->chores.block++, error);
 	return done && (store->chores.block <= blocks.to ||
-			(note_all_sealed(store, error) && begin_chore(store, CHORE_COPY, error)));
+			(note_all_sealed(store, error) && begin_chore(store, CHORE_RENEW, error)));
+}
+
+/* Copies of before first, then the new one, then those that are no longer the most recent. */
+static bool renew(struct store *store, const struct moment *now, struct error *error)
+{
+	if (now->sure)
+		store_forget_asks_aside(store, civil_day(now->utc));
+	return copies_renew(store) || begin_chore(store, CHORE_COPY, error);
 }
 
 /* A copy that is not sound tells of the database itself. */
@@ -107,7 +115,7 @@ static enum tend copy(struct store *store, const struct moment *now, struct erro
 	case COPY_MORE:
 		return TEND_MORE;
 	case COPY_DONE:
-		store->chores.chore = CHORE_NONE;
+		store->chores.chore = CHORE_RENEW;
 		return TEND_COPIED;
 	case COPY_UNSOUND:
 		return failed_copy(store, error);
@@ -131,6 +139,9 @@ enum tend store_tend(struct store *store, const struct moment *now, struct error
 		break;
 	case CHORE_SEAL:
 		done = seal(store, error);
+		break;
+	case CHORE_RENEW:
+		done = renew(store, now, error);
 		break;
 	case CHORE_COPY:
 		return copy(store, now, error);

@@ -176,7 +176,7 @@ static int64_t tend(void *self, const struct moment *now)
 		if (link->health)
 			health_clear(link->health, "copies");
 		tell_foreign(link);
-		return -1;
+		return SOON_MS;
 	case TEND_LATER:
 		return LATER_MS;
 	case TEND_FAILED:

@@ -235,12 +235,32 @@ static int visits_of(const struct history *history, day_t day, int hour)
 	return visits;
 }
 
-static int asks_on(const struct history *history, day_t day)
+/* Of a day that is folded only the week is known. */
+static int asks_in_week(const struct history *history, day_t monday)
 {
 	int asks = 0;
 
 	for (int i = 0; i < history->asks.count; i++)
-		asks += history->asks.items[i].day == day;
+		asks += tally_first(TALLY_WEEK, history->asks.items[i].day) == monday;
+	for (int i = 0; i < history->nobody.count; i++)
+		if (tally_first(TALLY_WEEK, history->nobody.items[i].day) == monday)
+			asks += history->nobody.items[i].asks;
+	for (int i = 0; i < history->tallies.count; i++)
+		if (history->tallies.items[i].per == TALLY_WEEK &&
+		    history->tallies.items[i].first == monday)
+			asks += history->tallies.items[i].asks;
+	return asks;
+}
+
+static int asks_of(const struct history *history, enum tally_per per)
+{
+	int asks = history->asks.count;
+
+	for (int i = 0; i < history->nobody.count; i++)
+		asks += history->nobody.items[i].asks;
+	for (int i = 0; i < history->tallies.count; i++)
+		if (history->tallies.items[i].per == per)
+			asks += history->tallies.items[i].asks;
 	return asks;
 }
 
@@ -256,10 +276,14 @@ static void assert_total(const struct world *world, const struct history *histor
 	for (int i = 0; i < history->hours.count; i++)
 		counted += history->hours.items[i].visits;
 	for (int i = 0; i < history->days.count; i++)
-		marked += history->days.items[i].unsure_events;
-	if (counted != people || history->asks.count != asks || marked != unsure)
+		marked += history->days.items[i].unsure_events + history->days.items[i].unsure_asks;
+	for (int i = 0; i < history->extras.count; i++)
+		if (history->extras.items[i].per == TALLY_WEEK)
+			marked += history->extras.items[i].unsure;
+	if (counted != people || asks_of(history, TALLY_WEEK) != asks ||
+	    asks_of(history, TALLY_MONTH) != asks || marked != unsure)
 		fail_msg("seed %d: %d people of %d, %d asks of %d, %d marked of %d", world->seed,
-			 counted, people, history->asks.count, asks, marked, unsure);
+			 counted, people, asks_of(history, TALLY_WEEK), asks, marked, unsure);
 }
 
 /* What is dated stands where it was; in no hour there is more than it and all that is not. */
@@ -276,13 +300,15 @@ static void assert_dated(const struct world *world, const struct history *histor
 			if (!other->dated) {
 				loose += other->people;
 				loose_asks += other->ask;
-			} else if (then.day == at.day) {
-				asks += other->ask;
-				people += then.hour == at.hour ? other->people : 0;
+				continue;
 			}
+			if (tally_first(TALLY_WEEK, then.day) == tally_first(TALLY_WEEK, at.day))
+				asks += other->ask;
+			if (then.day == at.day && then.hour == at.hour)
+				people += other->people;
 		}
 		int there = visits_of(history, at.day, at.hour);
-		int asked = asks_on(history, at.day);
+		int asked = asks_in_week(history, tally_first(TALLY_WEEK, at.day));
 		if (there < people || there > people + loose || asked < asks ||
 		    asked > asks + loose_asks)
 			fail_msg("seed %d: on day %d at %d there are %d of %d people, %d of %d "

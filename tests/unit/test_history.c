@@ -363,7 +363,8 @@ static void unsure_events_count_on_their_best_day(void **unused)
 	(void)story_add(&story, EVENT_CHECK_IN, 0, 0);
 	(void)story_add(&story, EVENT_ASKED, 0, 0);
 	assert_hour(&story, "2026-11-24", 10, 1, 1, 0);
-	assert_int_equal(day_of(&story, "2026-11-24").unsure_events, 2);
+	assert_int_equal(day_of(&story, "2026-11-24").unsure_events, 1);
+	assert_int_equal(day_of(&story, "2026-11-24").unsure_asks, 1);
 	assert_int_equal(day_of(&story, "2026-11-23").unsure_events, 0);
 	event_list_free(&story.log);
 }

@@ -74,8 +74,8 @@ static void what_is_sound_stays(void **state)
 	assert_true(look_at_all(folder, store));
 	assert_string_equal(folder->news.text, "");
 	assert_true(store_history(store, 0, INT16_MAX, &after, NULL));
-	assert_int_equal(before.asks.count, after.asks.count);
-	assert_true(after.asks.count > 100);
+	assert_int_equal(before.tallies.count, after.tallies.count);
+	assert_true(after.tallies.count > 100);
 	history_free(&before);
 	history_free(&after);
 	store_close(store);
@@ -83,7 +83,7 @@ static void what_is_sound_stays(void **state)
 
 static void damaged_years_do_not_keep_the_terminal_from_starting(void **state)
 {
-	static const char *const tables[] = { "ask", "hour", "recorded", "session_count" };
+	static const char *const tables[] = { "ask_count", "hour", "recorded", "session_count" };
 	struct folder *folder = *state;
 
 	for (int i = 0; i < 4; i++) {
@@ -109,7 +109,7 @@ static void a_reader_of_damaged_years_says_so(void **state)
 	struct history history = { 0 };
 
 	live(folder);
-	damage(folder, "ask");
+	damage(folder, "ask_count");
 	struct store *store = folder_read(folder);
 	assert_false(store_history(store, 0, INT16_MAX, &history, &folder->error));
 	assert_non_null(strstr(folder->error.text, "beschadigd"));

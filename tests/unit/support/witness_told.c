@@ -37,6 +37,18 @@ static void tell_counts(FILE *out, const struct history *h)
 		(void)fprintf(out, "ask day %d part %d: end %d wait %d\n", h->asks.items[i].day,
 			      h->asks.items[i].daypart, h->asks.items[i].end,
 			      h->asks.items[i].wait_min);
+	for (int i = 0; i < h->tallies.count; i++)
+		(void)fprintf(out, "asks per %d from %d: end %d wait %d: %d\n",
+			      h->tallies.items[i].per, h->tallies.items[i].first,
+			      h->tallies.items[i].end, h->tallies.items[i].wait_min,
+			      h->tallies.items[i].asks);
+	for (int i = 0; i < h->nobody.count; i++)
+		(void)fprintf(out, "nobody day %d part %d: %d\n", h->nobody.items[i].day,
+			      h->nobody.items[i].daypart, h->nobody.items[i].asks);
+	for (int i = 0; i < h->extras.count; i++)
+		(void)fprintf(out, "asks per %d from %d: %d repeats %d unsure\n",
+			      h->extras.items[i].per, h->extras.items[i].first,
+			      h->extras.items[i].repeats, h->extras.items[i].unsure);
 	for (int i = 0; i < h->days.count; i++)
 		(void)fprintf(out, "day %d: %d repeats %d unsure\n", h->days.items[i].day,
 			      h->days.items[i].repeats, h->days.items[i].unsure_events);
