@@ -26,7 +26,8 @@ UI_LIBS    := $(shell pkg-config --libs $(UI_PKGS) 2>/dev/null) -lgettextpo
 
 # Everything but the main()s and the other libgpiod goes into one archive: each program and
 # each test takes out of it what it uses, so the report program holds no SDL.
-NOT_IN_LIB := firmware/main.c firmware/report/main.c firmware/splash/main.c $(wildcard firmware/platform/lines_gpiod*.c)
+NOT_IN_LIB := firmware/main.c firmware/report/main.c firmware/splash/main.c \
+	firmware/stick/main.c $(wildcard firmware/platform/lines_gpiod*.c)
 LIB_SRC    := $(filter-out $(NOT_IN_LIB),$(wildcard firmware/*.c firmware/*/*.c)) \
 	$(wildcard firmware/platform/lines_gpiod$(GPIOD_MAJOR).c)
 LIB        := $(BUILD)/libinloop.a
@@ -55,7 +56,7 @@ test: ## install what is missing, build, and run every test
 	@$(MAKE) --no-print-directory -j$(JOBS) build tests
 	@BUILD=$(BUILD) JOBS=$(JOBS) tests/run.sh
 
-build: $(BUILD)/inloop $(BUILD)/inloop-report $(BUILD)/inloop-splash ## compile the programs into build/ (no root, no network)
+build: $(BUILD)/inloop $(BUILD)/inloop-report $(BUILD)/inloop-splash $(BUILD)/inloop-stick ## compile the programs into build/ (no root, no network)
 
 test-sanitized: ## unit tests, scenarios and reports with AddressSanitizer and UBSan
 	@image/install-packages.sh build run test
@@ -171,6 +172,9 @@ $(BUILD)/inloop-report: $(BUILD)/obj/firmware/report/main.o $(LIB)
 
 $(BUILD)/inloop-splash: $(BUILD)/obj/firmware/splash/main.o $(LIB)
 	$(call say,LINK)$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(UI_LIBS) $(CORE_LIBS)
+
+$(BUILD)/inloop-stick: $(BUILD)/obj/firmware/stick/main.o $(LIB)
+	$(call say,LINK)$(CC) $(SAN) $(LDFLAGS) -o $@ $^
 
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(TEST_HELP) $(TEST_LIB) $(LIB)
 	@mkdir -p $(@D)

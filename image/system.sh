@@ -33,7 +33,7 @@ services_off='
 	sys-kernel-config.mount systemd-remount-fs.service systemd-network-generator.service
 	systemd-udev-load-credentials.service'
 services_on='inloop-data.service inloop-display.service inloop-good.service inloop-restore.service
-	inloop-splash.service inloop-ssh.service inloop-stick-copy.timer inloop-update.path
+	inloop-splash-first.service inloop-splash.service inloop-ssh.service inloop-stick-copy.timer inloop-update.path
 	inloop-update.timer inloop.service systemd-networkd.service'
 # Of no use there, or, as the one for ssh, opening a door.
 generators_off='systemd-fstab-generator systemd-getty-generator systemd-gpt-auto-generator

@@ -1,9 +1,11 @@
 #include "terminal/diagnosis_port.h"
 
+#include "base/beneath.h"
 #include "base/file.h"
 
 #include <stdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define MOUNTED_AT "/media/inloop-stick" /* where the appliance mounts a stick */
 
@@ -23,6 +25,17 @@ static const char *find_stick(const struct options *options)
 	return NULL;
 }
 
+/* Whatever lies there under that name is replaced; nothing is written through it. */
+static bool write_onto(const char *stick, const char *name, const char *text, size_t size)
+{
+	int folder = beneath_root(stick);
+	bool done = folder >= 0 && beneath_write(folder, name, text, size);
+
+	if (folder >= 0)
+		(void)close(folder);
+	return done;
+}
+
 static enum diagnosis_view write_it(void *self, const char *name, const char *text, size_t size,
 				    char *where, int room)
 {
@@ -31,9 +44,8 @@ static enum diagnosis_view write_it(void *self, const char *name, const char *te
 	char folder[FILE_PATH], path[FILE_PATH];
 
 	if (stick) {
-		file_join(path, stick, name);
 		(void)snprintf(where, (size_t)room, "%s", name);
-		if (file_write(path, text, size, NULL))
+		if (write_onto(stick, name, text, size))
 			return DIAGNOSIS_ON_STICK;
 	}
 	file_join(folder, options->data, "diagnose");

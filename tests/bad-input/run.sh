@@ -17,7 +17,7 @@ chmod 755 "$work" # some tests look at it as another user
 trap 'cd /; rm -rf "$work"' EXIT
 # shellcheck source=/dev/null
 . tests/bad-input/lib.sh
-for file in settings calendars data surroundings commands; do
+for file in settings calendars data surroundings commands stick; do
 	# shellcheck source=/dev/null
 	. "tests/bad-input/$file.sh"
 done

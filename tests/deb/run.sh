@@ -197,6 +197,7 @@ if [ "${1-}" != quick ]; then
 fi
 each "$own" "$([ "$own" = arm64 ] && echo AArch64 || echo X86-64)"
 check "the service's exposure" is_closed
+check "how exposed the card's units are" tests/deb/exposure.sh
 check "what the service starts is there" has_its_programs
 check "the service may ask whether the clock is right" may_ask_the_clock
 check "settings of a new house" has_settings

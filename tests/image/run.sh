@@ -182,6 +182,16 @@ other_key_is_refused() {
 	! log_in "$work/other-key" true 2>"$work/refused" && cat "$work/refused" && grep -q 'Permission denied (publickey)' "$work/refused"
 }
 
+# Units that have no instance here are asked for one.
+units_are_closed() {
+	local unit most level
+	while read -r unit most; do
+		level=$(inside "systemd-analyze security --no-pager ${unit/@./@none.} | sed -n 's/.*level for .*: \([0-9]*\)\.\([0-9]\) .*/\1\2/p'" | tail -n 1)
+		echo "$unit ${level:-unknown}, at most $most"
+		[ -n "$level" ] && [ "$((10#$level))" -le "$most" ] || return 1
+	done < <(grep -v '^#' tests/deb/exposure.txt)
+}
+
 part_first() {
 	for_what "first start, 2 GB"
 	card_new "$work/two" 1900000000
@@ -203,6 +213,7 @@ part_first() {
 	check "nothing answers from outside" nothing_answers
 	check "udev understands its rules" says 'Fail: +0' 'udevadm verify --no-style /etc/udev/rules.d/* | tail -n 4'
 	check "how exposed the terminal is: at most 1.5" says 'level for inloop.service: (0\.[0-9]|1\.[0-5]) ' 'systemd-analyze security --no-pager inloop.service | tail -n 1'
+	check "how exposed each unit is, by the card's systemd" units_are_closed
 	check "nobody else reads what it keeps" says_not '^[a-z]' 'setpriv --reuid 65534 --regid 65534 --clear-groups ls /var/lib/inloop 2>/dev/null'
 	check "no login anywhere" says_not '(getty|logind)' 'systemctl list-units --no-legend --no-pager | sed -nE "/getty|logind/p"'
 	check "no SSH without a key" says inactive 'systemctl is-active inloop-ssh'
