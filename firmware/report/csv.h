@@ -24,8 +24,10 @@ void csv_hours(struct csv *csv, double hours);
 void csv_day(struct csv *csv, day_t day);
 void csv_clock(struct csv *csv, utc_t at);
 /* Text, also from a calendar that anybody may have written: what a spreadsheet would take for a
- * formula gets an apostrophe in front (OWASP, CSV injection). */
+ * formula (OWASP, CSV injection), a date or a number gets an apostrophe in front. */
 void csv_text(struct csv *csv, const char *text);
+/* Words and numbers of our own, as they are. */
+void csv_own(struct csv *csv, const char *text);
 void csv_end_row(struct csv *csv);
 
 #endif

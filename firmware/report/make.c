@@ -19,8 +19,9 @@ static bool read_history(const struct arguments *arguments, day_t first, day_t l
 
 	if (!store)
 		return false;
-	bool done = store_history(store, first - FIGURES_DAYS_AROUND, last + FIGURES_DAYS_AROUND,
-				  history, error);
+	bool done =
+	    store_verify(store, error) && store_history(store, first - FIGURES_DAYS_AROUND,
+							last + FIGURES_DAYS_AROUND, history, error);
 	store_close(store);
 	if (!arguments->now)
 		*now = figures_not_before(history, *now);
@@ -77,7 +78,7 @@ static bool memory(const struct arguments *arguments, const struct settings *set
 
 	if (!store)
 		return false;
-	bool done = store_memory(store, &memory, error);
+	bool done = store_verify(store, error) && store_memory(store, &memory, error);
 	store_close(store);
 	if (done && !(arguments->format == FORMAT_JSON ? report_memory_json(&memory, out)
 		      : arguments->format == FORMAT_CSV

@@ -6,7 +6,7 @@
 
 void table_begin(struct table *table, const char *subject, const char *what)
 {
-	csv_text(&table->csv, table->period);
+	csv_own(&table->csv, table->period);
 	for (int i = 0; i < table->between; i++)
 		csv_empty(&table->csv);
 	csv_text(&table->csv, subject);
@@ -43,7 +43,7 @@ void table_asks(struct table *table, const struct ask_figures *asks, bool at_lea
 		return;
 	}
 	minutes_word(asks->median_wait_min, wait);
-	csv_text(&table->csv, wait);
+	csv_own(&table->csv, wait);
 	table_end(table, "");
 }
 
@@ -58,6 +58,6 @@ void table_mean(struct table *table, const char *what, struct mean mean, const c
 	(void)snprintf(remark, sizeof remark, "op %d complete %s", mean.number,
 		       mean.number == 1 ? one : many);
 	table_begin(table, "gemiddelde bezoeken", what);
-	csv_text(&table->csv, word);
+	csv_own(&table->csv, word);
 	table_end(table, remark);
 }

@@ -5,7 +5,7 @@
 static void begin(struct table *table, const char *subject, const char *what, const day_t *day,
 		  const utc_t *clock)
 {
-	csv_text(&table->csv, table->period);
+	csv_own(&table->csv, table->period);
 	if (day)
 		csv_day(&table->csv, *day);
 	else

@@ -32,10 +32,10 @@ static void begin_month(struct table *table, int month, const char *subject)
 	char date[CIVIL_TEXT];
 
 	(void)snprintf(date, sizeof date, "%s-%02d", table->period, month);
-	csv_text(&table->csv, table->period);
-	csv_text(&table->csv, date);
+	csv_own(&table->csv, table->period);
+	csv_own(&table->csv, date);
 	csv_text(&table->csv, subject);
-	csv_text(&table->csv, month_word(month));
+	csv_own(&table->csv, month_word(month));
 }
 
 static void put_month_number(struct table *table, const struct year_figures *figures, int month,

@@ -7,15 +7,38 @@
 /* Adds one row to the history; false when memory is gone. */
 typedef bool row_reader(sqlite3_stmt *row, struct history *out);
 
+/* Numbers that index an array later: whatever a file holds, they stay within it. */
+static int bounded(int value, int count, int otherwise)
+{
+	return value >= 0 && value < count ? value : otherwise;
+}
+
+/* Of a file that nobody looked at yet: sums of a year of them stay within an int. */
+#define COUNT_MOST 100000
+static int count_of(sqlite3_stmt *row, int column)
+{
+	int count = sql_int(row, column);
+
+	return count < -COUNT_MOST ? -COUNT_MOST : count > COUNT_MOST ? COUNT_MOST : count;
+}
+
 static bool read_hour(sqlite3_stmt *row, struct history *out)
 {
 	struct hour_row *hour =
 	    array_add(&out->hours.items, &out->hours.count, &out->hours.room, sizeof *hour);
 
 	if (hour)
-		*hour = (struct hour_row) { sql_int(row, 0), sql_int(row, 1), sql_int(row, 2),
-					    sql_int(row, 3), sql_int(row, 4) };
+		*hour = (struct hour_row) { sql_int(row, 0), bounded(sql_int(row, 1), 24, 0),
+					    count_of(row, 2), count_of(row, 3), count_of(row, 4) };
 	return hour != NULL;
+}
+
+/* No row of a report is broken by what stands in a title. */
+static void one_line(char *text)
+{
+	for (; *text; text++)
+		if ((unsigned char)*text < 0x20 || *text == 0x7f)
+			*text = ' ';
 }
 
 static bool read_session(sqlite3_stmt *row, struct history *out)
@@ -27,16 +50,12 @@ static bool read_session(sqlite3_stmt *row, struct history *out)
 		return false;
 	sql_text(row, 0, session->session.key, sizeof session->session.key);
 	sql_text(row, 1, session->session.title, sizeof session->session.title);
+	one_line(session->session.key);
+	one_line(session->session.title);
 	session->session.start = sqlite3_column_int64(row, 2);
-	session->participants = sql_int(row, 3);
-	session->wished = sql_int(row, 4);
+	session->participants = count_of(row, 3);
+	session->wished = count_of(row, 4);
 	return true;
-}
-
-/* Numbers that index an array later: whatever a file holds, they stay within it. */
-static int bounded(int value, int count, int otherwise)
-{
-	return value >= 0 && value < count ? value : otherwise;
 }
 
 static bool read_ask(sqlite3_stmt *row, struct history *out)
@@ -64,7 +83,7 @@ static bool read_tally(sqlite3_stmt *row, struct history *out)
 			sql_int(row, 1),
 			(enum ask_end)bounded(sql_int(row, 2), ASK_ENDS, END_UNKNOWN),
 			sql_int(row, 3),
-			sql_int(row, 4),
+			count_of(row, 4),
 		};
 	return tally != NULL;
 }
@@ -78,7 +97,7 @@ static bool read_nobody(sqlite3_stmt *row, struct history *out)
 		*nobody = (struct ask_nobody) {
 			sql_int(row, 0),
 			(enum daypart)bounded(sql_int(row, 1), DAYPARTS, NIGHT),
-			sql_int(row, 2),
+			count_of(row, 2),
 		};
 	return nobody != NULL;
 }
@@ -101,7 +120,7 @@ static bool read_day(sqlite3_stmt *row, struct history *out)
 	    array_add(&out->days.items, &out->days.count, &out->days.room, sizeof *day);
 
 	if (day)
-		*day = (struct day_row) { sql_int(row, 0), sql_int(row, 1), sql_int(row, 2), 0 };
+		*day = (struct day_row) { sql_int(row, 0), count_of(row, 1), count_of(row, 2), 0 };
 	return day != NULL;
 }
 
@@ -129,7 +148,7 @@ static bool read_correction(sqlite3_stmt *row, struct history *out)
 		return false;
 	correction->day = sql_int(row, 0);
 	correction->daypart = (enum daypart)bounded(sql_int(row, 1), DAYPARTS, NIGHT);
-	correction->visits = sql_int(row, 2);
+	correction->visits = count_of(row, 2);
 	correction->made = civil_utc(sql_int(row, 3), 0, 0);
 	return true;
 }
@@ -227,7 +246,6 @@ bool store_history(struct store *store, day_t from, day_t to, struct history *ou
 	int version = 0;
 	bool done = sql_run(store, "BEGIN", error) && /* one snapshot for all tables */
 		    schema_version(store, &version, error);
-
 	for (int i = 0; done && i < TABLES; i++)
 		done = !schema_has(version, tables[i].since, tables[i].before) ||
 		       read_table(store, tables[i].sql, tables[i].read, from, to, out, error);

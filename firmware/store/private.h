@@ -139,6 +139,10 @@ enum condition store_condition_deep(struct store *store, const char *check, cons
 enum condition store_condition_of(int code);
 enum condition store_condition_now(struct store *store); /* of the last call, which failed */
 
+/* ---- verify.c: can what stands there be? ---- */
+
+bool verify_events(struct store *store, struct error *error); /* of the running days alone */
+
 /* ---- mend.c ---- */
 
 /* From whatever lies in the folder to a database that can be written; `all`: looked at as a whole.

@@ -16,6 +16,18 @@ static bool nothing_there(const struct store *store, struct error *error)
 			 store->folder);
 }
 
+/* The figures are for the group of the terminal's own user. */
+static bool no_reading(const struct store *store, int number, struct error *error)
+{
+	if (number != EACCES && number != EPERM)
+		return store_no_access(store->path, number, error);
+	return error_set(
+	    error,
+	    "Je mag %.160s niet lezen. Word lid van de groep inloop, met: sudo adduser "
+	    "$USER inloop. Log daarna uit en weer in.",
+	    store->path);
+}
+
 static bool is_there(const struct store *store, struct error *error)
 {
 	struct stat about;
@@ -23,14 +35,14 @@ static bool is_there(const struct store *store, struct error *error)
 	if (stat(store->path, &about) != 0) {
 		if (errno == ENOENT || errno == ENOTDIR)
 			return nothing_there(store, error);
-		return store_no_access(store->path, errno, error);
+		return no_reading(store, errno, error);
 	}
 	if (!S_ISREG(about.st_mode))
 		return error_set(error, "%.160s is geen gewoon bestand. Kies een andere map.",
 				 store->path);
 	if (about.st_size == 0)
 		return nothing_there(store, error);
-	return access(store->path, R_OK) == 0 || store_no_access(store->path, errno, error);
+	return access(store->path, R_OK) == 0 || no_reading(store, errno, error);
 }
 
 /* A copy on a read-only folder has nobody writing to it, and a database in WAL mode cannot be

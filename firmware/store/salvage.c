@@ -9,7 +9,8 @@
 #include <string.h>
 
 #define TABLE_LEAF 0x0d
-#define KIND_MOST  1000 /* a number that only stands where something else was */
+#define KIND_MOST  1000                 /* a number that only stands where something else was */
+#define TIME_MOST  INT64_C(17280000000) /* in the year 2517 */
 
 struct named { /* a session as some page has it */
 	int64_t id;
@@ -154,7 +155,7 @@ static bool proven(struct bench *bench, const struct event *event, int64_t sum)
 static bool plausible(const struct event *event)
 {
 	return event->id > 0 && event->kind > 0 && event->kind < KIND_MOST && event->at.utc >= 0 &&
-	       event->at.mono_ms >= 0;
+	       event->at.utc <= TIME_MOST && event->at.mono_ms >= 0;
 }
 
 static bool acceptable(struct bench *bench, const struct event *event, int64_t sum)

@@ -57,6 +57,10 @@ enum condition seal_check_events(struct store *store, struct error *error)
 
 	if (!rows)
 		return store_condition_now(store);
+	if (!verify_events(store, error)) { /* those without a checksum too */
+		(void)sqlite3_finalize(rows);
+		return store->damaged ? CONDITION_DAMAGED : store_condition_now(store);
+	}
 	while (condition == CONDITION_SOUND && (code = sqlite3_step(rows)) == SQLITE_ROW) {
 		struct event event;
 		int64_t sum = log_read(rows, &event);

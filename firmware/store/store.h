@@ -71,6 +71,10 @@ enum tend store_tend(struct store *store, const struct moment *now, struct error
  * EVENT_ENDED erases the ask's note in the same transaction. */
 bool store_append(struct store *store, struct event *events, int count, struct error *error);
 
+/* Whether all that is stored can be, and its checksums hold: for whoever prints it. The error says
+ * what is wrong with which row. It reads all of the file; the terminal does that at rest. */
+bool store_verify(struct store *store, struct error *error);
+
 /* All events not folded yet, by id. */
 bool store_events(struct store *store, struct event_list *out, struct error *error);
 

@@ -30,7 +30,7 @@ static void every_field_comes_back_after_a_restart(void **state)
 		about(EVENT_CLOCK_SET, NOW + 1, INT64_MIN, -86400),
 		{ .kind = EVENT_CORRECTION, .n = INT32_MIN, .m = 3, .flags = 2, .day = DAY_NONE },
 		{ .kind = EVENT_CHECK_IN,
-		  .at = { .utc = -1, .mono_ms = INT64_MAX, .boot = -1, .sure = false } },
+		  .at = { .utc = -1, .mono_ms = INT64_MAX / 4096, .boot = -1, .sure = false } },
 	};
 	struct event_list read = { 0 };
 	struct store *store = folder_open(*state);
