@@ -338,6 +338,78 @@ static void keys_are_short_and_stable(void **state)
 	}
 }
 
+#define ALL_DAY                                                                                    \
+	"UID:d\nSUMMARY:d\nDTSTART;VALUE=DATE:20260216\nDTEND;VALUE=DATE:20260217\n"               \
+	"RRULE:FREQ=DAILY;COUNT=3\n"
+
+/* A date of an all-day series, written as the instant at which it begins here. */
+static void instants_in_a_series_of_days(void **state)
+{
+	(void)state;
+	read_events(EVENT(ALL_DAY "EXDATE:20260216T230000Z\n"), "2026-02-01T00:00",
+		    "2026-03-01T00:00");
+	assert_listing("2026-02-16 d\n2026-02-18 d\n");
+	read_events(EVENT(ALL_DAY) EVENT("UID:d\nSUMMARY:moved\nRECURRENCE-ID:20260216T230000Z\n"
+					 "DTSTART;VALUE=DATE:20260220\n"),
+		    "2026-02-01T00:00", "2026-03-01T00:00");
+	assert_listing("2026-02-16 d\n2026-02-18 d\n2026-02-20 moved\n");
+}
+
+static void dates_with_a_length_of_their_own(void **state)
+{
+	(void)state;
+	read_events(WEEKLY("RDATE;VALUE=PERIOD" TZ_AMS "20260107T100000/PT3H,"
+			   "20260108T100000/20260108T103000\n"),
+		    "2026-01-01T00:00", "2026-02-01T00:00");
+	assert_listing("2026-01-05T10:00 w\n2026-01-07T10:00 w\n2026-01-08T10:00 w\n");
+	assert_int_equal(sessions.items[0].end - sessions.items[0].ref.start, 2 * HOUR);
+	assert_int_equal(sessions.items[1].end - sessions.items[1].ref.start, 3 * HOUR);
+	assert_int_equal(sessions.items[2].end - sessions.items[2].ref.start, 30 * MINUTE);
+}
+
+/* The same SEQUENCE: DTSTAMP says which is newer, then LAST-MODIFIED, wherever they stand. */
+static void newest_by_its_stamp(void **state)
+{
+	(void)state;
+	static const char *const stamps[] = { "DTSTAMP", "LAST-MODIFIED" };
+	for (int i = 0; i < 4; i++) {
+		char events[600];
+		snprintf(events, sizeof events,
+			 "BEGIN:VEVENT\nUID:1\nSUMMARY:%s\nDTSTART:20260105T100000\n"
+			 "%s:2026010%dT000000Z\nEND:VEVENT\nBEGIN:VEVENT\nUID:1\nSUMMARY:%s\n"
+			 "DTSTART:20260105T100000\n%s:2026010%dT000000Z\nEND:VEVENT\n",
+			 i < 2 ? "old" : "new", stamps[i % 2], i < 2 ? 1 : 2, i < 2 ? "new" : "old",
+			 stamps[i % 2], i < 2 ? 2 : 1);
+		read_events(events, "2026-01-01T00:00", "2026-02-01T00:00");
+		assert_listing("2026-01-05T10:00 new\n");
+		assert_int_equal(warnings, 0);
+	}
+}
+
+static void a_change_that_outlived_its_date(void **state)
+{
+	(void)state;
+	read_events(WEEKLY("SEQUENCE:3\nRRULE:FREQ=WEEKLY;COUNT=2\nEXDATE" TZ_AMS
+			   "20260112T100000\n")
+			EVENT("UID:w\nSEQUENCE:2\nSUMMARY:left\nRECURRENCE-ID" TZ_AMS
+			      "20260112T100000\nDTSTART" TZ_AMS "20260112T140000\n"),
+		    "2026-01-01T00:00", "2026-02-01T00:00");
+	assert_listing("2026-01-05T10:00 w\n");
+	assert_int_equal(warnings, 1);
+	assert_non_null(strstr(notes.items[0].sentence, "'left' (12 januari 2026): "));
+}
+
+static void a_change_that_names_no_zone(void **state)
+{
+	(void)state;
+	read_events(EVENT("UID:l\nSUMMARY:l\nDTSTART;TZID=Europe/London:20260105T100000\n"
+			  "RRULE:FREQ=WEEKLY;COUNT=-1;UNTIL=20260112\n")
+			EVENT("UID:l\nSUMMARY:later\nRECURRENCE-ID:20260112T100000\n"
+			      "DTSTART;TZID=Europe/London:20260112T120000\n"),
+		    "2026-01-01T00:00", "2026-02-01T00:00");
+	assert_listing("2026-01-05T11:00 l\n2026-01-12T13:00 later\n");
+}
+
 static void sorted_by_start_then_title(void **state)
 {
 	(void)state;
@@ -395,6 +467,11 @@ int main(void)
 		CALENDAR_TEST(this_and_future),
 		CALENDAR_TEST(whole_series_cancelled),
 		CALENDAR_TEST(newest_version_wins),
+		CALENDAR_TEST(instants_in_a_series_of_days),
+		CALENDAR_TEST(dates_with_a_length_of_their_own),
+		CALENDAR_TEST(newest_by_its_stamp),
+		CALENDAR_TEST(a_change_that_outlived_its_date),
+		CALENDAR_TEST(a_change_that_names_no_zone),
 		CALENDAR_TEST(lengths),
 		CALENDAR_TEST(whole_days_over_a_change_of_clocks),
 		CALENDAR_TEST(span_is_half_open),

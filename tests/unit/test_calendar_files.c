@@ -50,6 +50,25 @@ static void cut_off_anywhere_is_refused(void **state)
 	free(whole);
 }
 
+/* Nobody may walk into these by recursion. */
+static void nested_without_end_is_refused(void **state)
+{
+	(void)state;
+	static const char begin[] = "BEGIN:VEVENT\n", end[] = "END:VEVENT\n";
+	char *text = malloc(8u << 20);
+	assert_non_null(text);
+	for (int closed = 0; closed < 2; closed++) {
+		size_t used = (size_t)sprintf(text, HEAD);
+		for (int i = 0; i < 300000; i++, used += sizeof begin - 1)
+			memcpy(text + used, begin, sizeof begin);
+		for (int i = 0; i < 300000 && closed; i++, used += sizeof end - 1)
+			memcpy(text + used, end, sizeof end);
+		used += (size_t)sprintf(text + used, "END:VCALENDAR\n");
+		assert_refused(text, used, "te veel delen in elkaar");
+	}
+	free(text);
+}
+
 static void fifty_megabytes_are_refused(void **state)
 {
 	(void)state;
@@ -300,12 +319,19 @@ static void changed_bytes_do_no_harm(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		FILE_TEST(files_that_are_no_calendar),       FILE_TEST(cut_off_anywhere_is_refused),
-		FILE_TEST(fifty_megabytes_are_refused),      FILE_TEST(encodings_and_line_ends),
-		FILE_TEST(entries_that_make_no_sense),       FILE_TEST(rules_without_any_date),
-		FILE_TEST(dates_of_one_entry_are_bounded),   FILE_TEST(twenty_thousand_entries),
-		FILE_TEST(several_calendars_in_one_file),    FILE_TEST(calendar_without_entries),
-		FILE_TEST(texts_from_strangers_are_cleaned), FILE_TEST(changed_bytes_do_no_harm),
+		FILE_TEST(nested_without_end_is_refused),
+		FILE_TEST(files_that_are_no_calendar),
+		FILE_TEST(cut_off_anywhere_is_refused),
+		FILE_TEST(fifty_megabytes_are_refused),
+		FILE_TEST(encodings_and_line_ends),
+		FILE_TEST(entries_that_make_no_sense),
+		FILE_TEST(rules_without_any_date),
+		FILE_TEST(dates_of_one_entry_are_bounded),
+		FILE_TEST(twenty_thousand_entries),
+		FILE_TEST(several_calendars_in_one_file),
+		FILE_TEST(calendar_without_entries),
+		FILE_TEST(texts_from_strangers_are_cleaned),
+		FILE_TEST(changed_bytes_do_no_harm),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
