@@ -52,17 +52,29 @@ static void show_activity(struct app *app, enum activity_view view, const struct
 	app->nav.joined = shown;
 }
 
-static void join(struct app *app, int row)
+/* The one that was meant, wherever it stands now. NULL: it is over, or offers something else. */
+static const struct listing *find_listing(const struct app *app, int64_t subject)
 {
-	bool week = app->nav.week;
-	int count = week ? app->week_count : app->today_count;
+	for (int i = 0; i < app->today_count + app->week_count; i++) {
+		const struct listing *listing =
+		    i < app->today_count ? &app->today[i] : &app->week[i - app->today_count];
+		if (scene_listing_subject(listing) == subject)
+			return listing;
+	}
+	return NULL;
+}
 
-	if (row < 0 || row >= count)
+static void join(struct app *app, int64_t subject)
+{
+	const struct listing *found = find_listing(app, subject);
+
+	if (!found || found->session.cancelled || found->session.no_join ||
+	    found->session.end <= app->now.utc) {
+		app_say_changed(app);
 		return;
-	struct listing listing = week ? app->week[row] : app->today[row];
+	}
+	struct listing listing = *found;
 	const struct session *session = &listing.session;
-	if (session->cancelled || session->no_join || session->end <= app->now.utc)
-		return;
 	bool full = session->capacity >= 0 && listing.participants >= session->capacity;
 	struct event event = { .kind = full ? EVENT_WISHED : EVENT_JOINED,
 			       .session = session->ref };
@@ -98,11 +110,22 @@ static void show_activities(struct app *app, bool week)
 
 /* ---- the rest ------------------------------------------------------------ */
 
-static void show_ask(struct app *app, int n)
+const struct ask *app_meant_ask(const struct app *app, int64_t subject)
 {
-	if (n < 0 || n >= app->talk.count)
+	for (int i = 0; i < app->talk.count; i++)
+		if (scene_ask_subject(&app->talk.asks[i]) == subject)
+			return &app->talk.asks[i];
+	return NULL;
+}
+
+static void show_ask(struct app *app, int64_t subject)
+{
+	const struct ask *ask = app_meant_ask(app, subject);
+
+	if (!ask) {
+		app_say_changed(app);
 		return;
-	const struct ask *ask = &app->talk.asks[n];
+	}
 	app_go(app, SCREEN_TALK);
 	app->nav.talk = TALK_STATE;
 	app->nav.ask = ask->id;
@@ -140,7 +163,7 @@ static void resident_act(struct app *app, struct action action)
 		show_activities(app, action.n != 0);
 		break;
 	case ACTION_JOIN:
-		join(app, action.n);
+		join(app, action.subject);
 		break;
 	case ACTION_UNJOIN:
 		unjoin(app);
@@ -157,11 +180,11 @@ static void talk_act(struct app *app, struct action action)
 		app_ask(app);
 		break;
 	case ACTION_SHOW_ASK:
-		show_ask(app, action.n);
+		show_ask(app, action.subject);
 		break;
 	case ACTION_CANCEL:
 	case ACTION_LATER:
-		app_stop_asking(app);
+		app_stop_asking(app, action.subject);
 		break;
 	case ACTION_PLACE:
 		app_say_place(app, action.n);

@@ -18,7 +18,7 @@ struct app *app_new(const struct app_config *config)
 	app->here = true;
 	app->watch.present = config->button_present;
 	app->touched_ms = app->woken_ms = app->chime_until_ms = app->remind_until_ms = LONG_AGO;
-	app->button.last_ms = LONG_AGO;
+	app->button.last_ms = app->key.came_ms = app->changed_until_ms = LONG_AGO;
 	app->loaded_day = app->fold_tried = DAY_NONE;
 	talk_init(&app->talk);
 	machine_init(&app->machine);
@@ -81,7 +81,9 @@ static void fall_due(struct app *app)
 {
 	app_press_due(app);
 	app_stuck_due(app);
-	app_hold_due(app);
+	app_key_due(app);
+	app_contacts_due(app);
+	app_changed_due(app);
 	app_talk_due(app, false);
 	app_clean_due(app);
 	app_practice_due(app);
@@ -121,6 +123,9 @@ void app_input(struct app *app, const struct input *input)
 		break;
 	case INPUT_TOUCH:
 		app_touch(app, input);
+		break;
+	case INPUT_MOVE:
+		app_move(app, input);
 		break;
 	case INPUT_BUTTON:
 		app_button(app, input->down, input->typed);
@@ -182,7 +187,9 @@ int64_t app_next_ms(const struct app *app, const struct moment *now)
 	next = sooner(next, until(app, app->remind_until_ms));
 	next = sooner(next, app_press_ms(app));
 	next = sooner(next, app_stuck_ms(app));
-	next = sooner(next, app_hold_ms(app));
+	next = sooner(next, app_contacts_ms(app));
+	next = sooner(next, app_key_ms(app));
+	next = sooner(next, until(app, app->changed_until_ms));
 	next = sooner(next, app_clean_ms(app));
 	next = sooner(next, app_practice_ms(app));
 	next = sooner(next, app_update_ms(app));
@@ -219,7 +226,7 @@ const struct page *app_page(struct app *app)
 	page->px_per_mm = app->config.px_per_mm;
 	screen_build(app->screen, &scene, &ui);
 	page->dark = scene.dark;
-	page->pressed = app->touch.down && app->touch.id[0] ? page_find(page, app->touch.id) : -1;
+	page->pressed = app->pressed[0] ? page_find(page, app->pressed) : -1;
 	page->focus = app->focus[0] ? page_find(page, app->focus) : -1;
 	app->page_stale = false;
 	return page;

@@ -48,6 +48,9 @@ int64_t app_next_ms(const struct app *app, const struct moment *now);
 bool app_changed(const struct app *app);
 const struct page *app_page(struct app *app);
 
+/* The page is on the panel, since this moment: a finger can mean what is on it a while later. */
+void app_presented(struct app *app, int64_t mono_ms);
+
 /* Something waits in memory that the store has not taken: a restart would lose it. */
 bool app_waits_to_save(const struct app *app);
 

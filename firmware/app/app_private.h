@@ -8,12 +8,36 @@
 
 #define LONG_AGO (INT64_MIN / 4)
 
-struct touch { /* the finger on the screen */
+/* What a finger or a key means: taken when it comes, carried out later or not at all. */
+struct aim {
+	char id[48]; /* "" = nothing */
+	struct action action;
+	struct rect box;
+	bool held; /* acts by being held, not by a tap */
+};
+
+struct contact { /* a finger on the screen, or the mouse; touch.c */
 	bool down;
-	bool swallowed; /* it woke the screen: it does nothing else */
-	char id[48];    /* what it went down on; "" = nothing */
+	struct aim aim;
 	int64_t since_ms;
-	int x, y;
+	int64_t still_ms; /* since when it has lain where it is */
+	int rest_x, rest_y;
+	bool on_aim; /* it has not slid off what it went down on */
+};
+
+struct standing { /* a button that can be seen; stand.c */
+	char id[48];
+	int64_t subject;
+	struct rect box;
+	int64_t since_ms;
+};
+
+struct typed_key { /* the last key, until it is known that no machine typed it; keys.c */
+	bool waits;
+	bool ack; /* it stands in for the expert's button */
+	struct aim aim;
+	int focus;       /* it moves the focus frame so */
+	int64_t came_ms; /* also of one that did nothing */
 };
 
 struct press { /* one of the two physical buttons */
@@ -105,7 +129,13 @@ struct app {
 	day_t folded_day; /* of today the fold took so many visits already */
 	int folded_visits;
 
-	struct touch touch;
+	struct contact contacts[INPUT_CONTACTS];
+	char pressed[48]; /* the button that looks pressed */
+	struct standing stands[PAGE_ELEMENTS];
+	int stand_count;
+	int64_t changed_until_ms; /* so long the page says that what was meant is gone */
+	bool touch_stuck;
+	struct typed_key key;
 	struct press button, ack;
 	bool ack_swallowed; /* Enter activated the focused element: it is no acknowledge */
 	char focus[48];
@@ -184,12 +214,14 @@ bool app_roster(const struct app *app);
 /* ---- act.c: what a tap means, carried out -------------------------------- */
 
 void app_act(struct app *app, struct action action);
+/* The open ask that an action is about; NULL = it is over. */
+const struct ask *app_meant_ask(const struct app *app, int64_t subject);
 
 /* ---- talking.c ----------------------------------------------------------- */
 
-void app_ask(struct app *app);         /* press or tile alike */
-void app_ask_again(struct app *app);   /* "Nee, ik wil ook praten" */
-void app_stop_asking(struct app *app); /* "Toch niet", "Ik kom later terug" */
+void app_ask(struct app *app);                          /* press or tile alike */
+void app_ask_again(struct app *app);                    /* "Nee, ik wil ook praten" */
+void app_stop_asking(struct app *app, int64_t subject); /* "Toch niet", "Ik kom later terug" */
 void app_say_place(struct app *app, int choice);
 void app_say_topic(struct app *app, int choice);
 void app_acknowledge(struct app *app, int64_t held_ms);
@@ -241,17 +273,31 @@ void app_tend(struct app *app);       /* the store's own work, while nobody touc
 void app_tend_again(struct app *app); /* there is some: after a start, after a fold */
 int64_t app_tend_ms(const struct app *app);
 
-/* ---- touch.c, buttons.c --------------------------------------------------- */
+/* ---- stand.c: what stands on the panel, and since when -------------------- */
+
+/* What a finger at this place or the element of this id means at this moment. Nothing when it did
+ * not stand there for long enough, so that whoever acts cannot have seen it. */
+struct aim app_aim_at(struct app *app, int x, int y);
+struct aim app_aim_id(struct app *app, const char *id);
+void app_carry_out(struct app *app, const struct aim *aim);
+/* What was meant is gone: say so on the page. */
+void app_say_changed(struct app *app);
+void app_changed_due(struct app *app);
+
+/* ---- touch.c, buttons.c, keys.c -------------------------------------------- */
 
 void app_touch(struct app *app, const struct input *input);
-void app_activate(struct app *app, const char *id);      /* as if tapped */
-bool app_is_held(const struct app *app, const char *id); /* acts by being held, not by a tap */
-void app_hold_due(struct app *app);
-int64_t app_hold_ms(const struct app *app); /* -1 = nothing is held */
+void app_move(struct app *app, const struct input *input);
+void app_touch_nothing(struct app *app); /* whatever lies on the screen means nothing any more */
+void app_contacts_due(struct app *app);
+int64_t app_contacts_ms(const struct app *app); /* -1 = nothing is held */
 void app_button(struct app *app, bool down, bool typed);
 void app_ack(struct app *app, bool down);
 void app_key(struct app *app, const struct input *input);
-void app_press_due(struct app *app); /* the minimum press is over */
+bool app_key_burst(struct app *app); /* a key came: right after another one? */
+void app_key_due(struct app *app);
+int64_t app_key_ms(const struct app *app); /* -1 = none waits */
+void app_press_due(struct app *app);       /* the minimum press is over */
 int64_t app_press_ms(const struct app *app);
 
 /* ---- supervise.c ---------------------------------------------------------- */

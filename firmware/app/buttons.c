@@ -1,9 +1,5 @@
-/* The physical buttons, and keys for whoever cannot or does not touch the screen. */
+/* The physical buttons. */
 #include "app/app_private.h"
-
-#include <stdio.h>
-#include <string.h>
-#include <strings.h>
 
 static void press(struct app *app)
 {
@@ -31,7 +27,7 @@ void app_press_due(struct app *app)
 
 void app_button(struct app *app, bool down, bool typed)
 {
-	if (down == app->button.down)
+	if (down == app->button.down || (down && typed && app_key_burst(app)))
 		return;
 	if (!down && typed && !app->button.acted)
 		press(app);
@@ -58,49 +54,6 @@ void app_ack(struct app *app, bool down)
 	else if (!app->ack_swallowed)
 		app_acknowledge(app, app->now.mono_ms - app->ack.since_ms);
 	app->ack_swallowed = false;
-}
-
-static void move_focus(struct app *app, int direction)
-{
-	const struct page *page = app_page(app);
-	int next = page_focus_next(page, page_find(page, app->focus), direction);
-
-	if (next >= 0)
-		(void)snprintf(app->focus, sizeof app->focus, "%s", page->elements[next].id);
-	app->page_stale = true;
-}
-
-static bool key_is(const struct input *input, const char *a, const char *b)
-{
-	return strcmp(input->key, a) == 0 || strcmp(input->key, b) == 0;
-}
-
-void app_key(struct app *app, const struct input *input)
-{
-	const char *ack_key = app->config.settings->gpio.ack_key;
-
-	if (*ack_key && strcasecmp(input->key, ack_key) == 0) {
-		app_acknowledge(app, 0);
-		return;
-	}
-	app->ack_swallowed = false;
-	bool dark = app_dark(app);
-	app->touched_ms = app->now.mono_ms;
-	if (dark) {
-		app->page_stale = true;
-	} else if (key_is(input, "Tab", "Right") || key_is(input, "Down", "Down")) {
-		move_focus(app, 1);
-	} else if (key_is(input, "Left", "Up")) {
-		move_focus(app, -1);
-	} else if (key_is(input, "Return", "Keypad Enter") && app->focus[0]) {
-		char id[48];
-		(void)snprintf(id, sizeof id, "%s", app->focus);
-		app->ack_swallowed = true; /* its down and up follow as the expert's button */
-		if (app_is_held(app, id))
-			app_act(app, (struct action) { ACTION_STAFF, 0 });
-		else
-			app_activate(app, id);
-	}
 }
 
 int64_t app_press_ms(const struct app *app)

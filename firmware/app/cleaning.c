@@ -22,7 +22,6 @@ void app_clean(struct app *app)
 	app_go(app, SCREEN_STAFF_CLEANING);
 	app->cleaning = true;
 	app->clean_until_ms = app->now.mono_ms + CLEAN_MS;
-	app->touch.down = false;
 }
 
 void app_clean_due(struct app *app)
@@ -37,7 +36,7 @@ void app_clean_due(struct app *app)
 	app->cleaning = false;
 	app->touched_ms = app->now.mono_ms; /* who wiped is still there */
 	if (app->screen == SCREEN_STAFF_CLEANING)
-		app_staff_act(app, (struct action) { ACTION_STAFF_SYSTEM, 0 });
+		app_staff_act(app, (struct action) { ACTION_STAFF_SYSTEM, 0, 0 });
 }
 
 /* Each second that shows. */

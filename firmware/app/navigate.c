@@ -13,7 +13,7 @@ void app_go(struct app *app, enum screen_id screen)
 	app->screen = screen;
 	app->nav = (struct nav) { .party = 1, .correct_part = -1 };
 	app->focus[0] = '\0';
-	app->touch.id[0] = '\0';
+	app_touch_nothing(app);
 	app->page_stale = true;
 }
 

@@ -143,7 +143,7 @@ static void let_in(struct app *app)
 	app_practice_end(app);
 	app->staff.inside = true;
 	app->staff.week = civil_week(civil_day(app->now.utc));
-	app_staff_act(app, (struct action) { ACTION_STAFF_WEEK, 0 });
+	app_staff_act(app, (struct action) { ACTION_STAFF_WEEK, 0, 0 });
 }
 
 static void choose(struct app *app)

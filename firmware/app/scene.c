@@ -62,6 +62,7 @@ void app_scene(struct app *app, struct scene *scene)
 		.note_count = app->note_count,
 		.figures = app->staff.figures_loaded ? &app->staff.figures : NULL,
 		.memory = app->memory_known ? &app->memory : NULL,
+		.changed = app->now.mono_ms < app->changed_until_ms,
 		.practice = app->practice.on,
 		.practice_view = app_practice_view(app),
 		.cleaning_s = app_cleaning_s(app),

@@ -77,7 +77,7 @@ void app_setup_at_start(struct app *app)
 static void leave(struct app *app)
 {
 	if (app->staff.inside)
-		app_staff_act(app, (struct action) { ACTION_STAFF_SYSTEM, 0 });
+		app_staff_act(app, (struct action) { ACTION_STAFF_SYSTEM, 0, 0 });
 	else
 		app_go(app, SCREEN_HOME);
 }

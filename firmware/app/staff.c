@@ -46,14 +46,16 @@ static void step_week(struct app *app, int by)
 
 /* ---- open asks ----------------------------------------------------------- */
 
-static void change_ask(struct app *app, enum action_kind kind, int n)
+static void change_ask(struct app *app, enum action_kind kind, int64_t subject)
 {
+	const struct ask *ask = app_meant_ask(app, subject);
 	struct event events[2];
 	int count = 0;
 
-	if (n < 0 || n >= app->talk.count)
+	if (!ask) {
+		app_say_changed(app);
 		return;
-	const struct ask *ask = &app->talk.asks[n];
+	}
 	if (ask->state == ASK_ASKED && (kind == ACTION_ASK_SEEN || kind == ACTION_ASK_MET))
 		events[count++] = (struct event) { .kind = EVENT_SEEN, .ref = ask->id };
 	if (kind == ACTION_ASK_MET && ask->state != ASK_MET)
@@ -66,6 +68,8 @@ static void change_ask(struct app *app, enum action_kind kind, int n)
 		events[count++] = (struct event) { .kind = EVENT_BACK, .ref = ask->id };
 	if (count > 0)
 		app->nav.staff_failed = !app_keep(app, events, count);
+	else
+		app_say_changed(app); /* the expert's button was first */
 	app->page_stale = true;
 }
 
@@ -126,6 +130,10 @@ static void correct(struct app *app, struct action action)
 {
 	struct nav *nav = &app->nav;
 
+	if (action.subject != 0 && action.subject != scene_part_subject(nav)) {
+		app_say_changed(app);
+		return;
+	}
 	switch (action.kind) {
 	case ACTION_CORRECT_DAY:
 		if (nav->correct_day + action.n > civil_day(app->now.utc))
@@ -236,7 +244,7 @@ void app_staff_act(struct app *app, struct action action)
 	case ACTION_ASK_MET:
 	case ACTION_ASK_END:
 	case ACTION_ASK_BACK:
-		change_ask(app, action.kind, action.n);
+		change_ask(app, action.kind, action.subject);
 		break;
 	case ACTION_CORRECT_DAY:
 	case ACTION_CORRECT_PART:

@@ -132,12 +132,14 @@ void app_ask_again(struct app *app)
 	app->repeat = 0;
 }
 
-void app_stop_asking(struct app *app)
+void app_stop_asking(struct app *app, int64_t subject)
 {
-	const struct ask *ask = talk_find(&app->talk, app->nav.ask);
+	const struct ask *ask = app_meant_ask(app, subject);
 
-	if (!ask || ask->state == ASK_MET)
+	if (!ask || ask->state == ASK_MET) {
+		app_say_changed(app);
 		return;
+	}
 	struct nav nav = app->nav;
 	enum ask_end end = talk_end(ask, CAUSE_ASKER);
 	struct event event = { .kind = EVENT_ENDED, .ref = ask->id, .n = (int32_t)end };

@@ -111,6 +111,8 @@ static bool create(struct window *window, const struct window_options *options)
 	window->sdl = driver_is("kmsdrm") ? create_on_console()
 					  : SDL_CreateWindow(TITLE, at, at, width, height, flags);
 	window->fullscreen = options->fullscreen;
+	if (window->sdl && later && !has_window_manager(window))
+		window->desktop = false; /* the appliance, on a bare X server */
 	if (window->sdl && later) {
 		set_fullscreen(window, true);
 		SDL_ShowWindow(window->sdl);

@@ -3,9 +3,11 @@
  * The loop sleeps in window_wait() until there is something to do; idle means no wake-ups.
  *
  * What comes in:
- *  - the first finger, or the left mouse button, as INPUT_TOUCH and INPUT_MOVE in the picture's
- *    coordinates; further fingers are ignored until the first one is lifted;
- *  - every key once, without repeats, as INPUT_KEY with SDL's name ("F11", "Escape", "PageDown");
+ *  - each finger and the left mouse button, contact 0, as INPUT_TOUCH and INPUT_MOVE in the
+ *    picture's coordinates; which of them mean something the app decides. A finger that is gone
+ *    without having been lifted is lifted beside the picture when the next one comes;
+ *  - every key once, without repeats and not together with Ctrl, Alt or the desktop's key, as
+ *    INPUT_KEY with SDL's name ("F11", "Escape", "PageDown");
  *  - on a desktop the two buttons have stand-ins: the space bar is INPUT_BUTTON down and up (and no
  *    key); Return and Keypad Enter are INPUT_KEY and then INPUT_ACK down and up: what holds the
  *    focus frame comes first, the app decides. On the appliance they are keys like any other;
@@ -36,7 +38,9 @@ void window_version(char *out, size_t room); /* of SDL, as it runs */
  * that is believable (0 = not told). */
 void window_size(const struct window *window, int *width, int *height);
 void window_millimetres(const struct window *window, double *width, double *height);
-bool window_desktop(const struct window *window); /* X11 or Wayland: a window among others */
+/* X11 or Wayland: a window among others. Not one that was to fill a display which nobody manages.
+ */
+bool window_desktop(const struct window *window);
 bool window_fullscreen(const struct window *window);
 
 /* The memory to paint the next picture into, and show it. NULL when there is none just now: the

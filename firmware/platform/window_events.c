@@ -2,24 +2,94 @@
 
 #include <string.h>
 
-static enum window_news touch(struct window *window, enum input_kind kind, bool down, int panel_x,
-			      int panel_y, struct input *input)
+#define FOR_DESKTOP (KMOD_CTRL | KMOD_ALT | KMOD_GUI) /* a key with one of these is not for us */
+
+static int64_t age_of(uint32_t timestamp)
 {
-	*input = (struct input) { .kind = kind, .down = down };
+	const int32_t age = (int32_t)(SDL_GetTicks() - timestamp); /* it wraps after 49 days */
+	return age > 0 ? age : 0;
+}
+
+static enum window_news touch(struct window *window, int contact, enum input_kind kind, bool down,
+			      int panel_x, int panel_y, struct input *input)
+{
+	*input = (struct input) { .kind = kind, .down = down, .contact = contact };
 	picture_point(window, panel_x, panel_y, &input->x, &input->y);
 	return WINDOW_INPUT;
 }
 
-/* Whether the finger that counts still touches: a panel that was unplugged never lifts it. */
-static bool finger_is_there(const struct window *window)
+/* ---- fingers ------------------------------------------------------------- */
+
+static struct finger *find_finger(struct window *window, const SDL_TouchFingerEvent *event)
 {
-	const int fingers = SDL_GetNumTouchFingers(window->touch);
-	for (int i = 0; i < fingers; i++) {
-		const SDL_Finger *finger = SDL_GetTouchFinger(window->touch, i);
-		if (finger && finger->id == window->finger)
+	for (int i = 0; i < INPUT_CONTACTS - 1; i++) {
+		struct finger *finger = &window->fingers[i];
+		if (finger->down && finger->touch == event->touchId &&
+		    finger->id == event->fingerId)
+			return finger;
+	}
+	return NULL;
+}
+
+static struct finger *free_finger(struct window *window)
+{
+	for (int i = 0; i < INPUT_CONTACTS - 1; i++)
+		if (!window->fingers[i].down)
+			return &window->fingers[i];
+	return NULL;
+}
+
+/* A panel that was unplugged never lifts its fingers. */
+static bool finger_is_there(const struct finger *finger)
+{
+	const int count = SDL_GetNumTouchFingers(finger->touch);
+	for (int i = 0; i < count; i++) {
+		const SDL_Finger *other = SDL_GetTouchFinger(finger->touch, i);
+		if (other && other->id == finger->id)
 			return true;
 	}
 	return false;
+}
+
+static struct finger *vanished(struct window *window, const struct finger *but)
+{
+	for (int i = 0; i < INPUT_CONTACTS - 1; i++) {
+		struct finger *finger = &window->fingers[i];
+		if (finger->down && finger != but && !finger_is_there(finger))
+			return finger;
+	}
+	return NULL;
+}
+
+static int contact_of(const struct window *window, const struct finger *finger)
+{
+	return (int)(finger - window->fingers) + 1;
+}
+
+static enum window_news take_finger_down(struct window *window, const SDL_TouchFingerEvent *event,
+					 struct finger *finger, int x, int y, struct input *input)
+{
+	struct finger *gone = vanished(window, finger);
+
+	if (!finger)
+		finger = free_finger(window);
+	if (!finger)
+		finger = gone;
+	if (!finger)
+		return WINDOW_NOTHING;
+	if (gone)
+		gone->down = false;
+	*finger = (struct finger) { true, event->touchId, event->fingerId };
+	if (!gone || gone == finger)
+		return touch(window, contact_of(window, finger), INPUT_TOUCH, true, x, y, input);
+	(void)touch(window, contact_of(window, finger), INPUT_TOUCH, true, x, y, &window->then);
+	window->then.age_ms = age_of(event->timestamp);
+	window->has_then = true;
+	*input = (struct input) { .kind = INPUT_TOUCH,
+				  .contact = contact_of(window, gone),
+				  .x = -window->width,
+				  .y = -window->height };
+	return WINDOW_INPUT;
 }
 
 static enum window_news take_finger(struct window *window, const SDL_TouchFingerEvent *event,
@@ -27,36 +97,31 @@ static enum window_news take_finger(struct window *window, const SDL_TouchFinger
 {
 	const int x = (int)(event->x * (float)window->panel_width);
 	const int y = (int)(event->y * (float)window->panel_height);
-	const bool ours = window->finger_down && event->touchId == window->touch &&
-			  event->fingerId == window->finger;
+	struct finger *finger = find_finger(window, event);
 
-	if (event->touchId == SDL_MOUSE_TOUCHID || window->mouse_down)
+	if (event->touchId == SDL_MOUSE_TOUCHID)
 		return WINDOW_NOTHING;
-	if (event->type == SDL_FINGERDOWN) {
-		if (window->finger_down && !ours && finger_is_there(window))
-			return WINDOW_NOTHING;
-		window->finger_down = true;
-		window->touch = event->touchId;
-		window->finger = event->fingerId;
-		return touch(window, INPUT_TOUCH, true, x, y, input);
-	}
-	if (!ours)
+	if (event->type == SDL_FINGERDOWN)
+		return take_finger_down(window, event, finger, x, y, input);
+	if (!finger)
 		return WINDOW_NOTHING;
+	const int contact = contact_of(window, finger);
 	if (event->type == SDL_FINGERMOTION)
-		return touch(window, INPUT_MOVE, true, x, y, input);
-	window->finger_down = false;
-	return touch(window, INPUT_TOUCH, false, x, y, input);
+		return touch(window, contact, INPUT_MOVE, true, x, y, input);
+	finger->down = false;
+	return touch(window, contact, INPUT_TOUCH, false, x, y, input);
 }
+
+/* ---- mouse and keys ------------------------------------------------------ */
 
 static enum window_news take_mouse_button(struct window *window, const SDL_MouseButtonEvent *event,
 					  struct input *input)
 {
 	const bool down = event->type == SDL_MOUSEBUTTONDOWN;
-	if (event->which == SDL_TOUCH_MOUSEID || event->button != SDL_BUTTON_LEFT ||
-	    window->finger_down || down == window->mouse_down)
+	if (event->which == SDL_TOUCH_MOUSEID || event->button != SDL_BUTTON_LEFT)
 		return WINDOW_NOTHING;
 	window->mouse_down = down;
-	return touch(window, INPUT_TOUCH, down, event->x, event->y, input);
+	return touch(window, 0, INPUT_TOUCH, down, event->x, event->y, input);
 }
 
 static enum window_news take_motion(struct window *window, const SDL_MouseMotionEvent *event,
@@ -64,7 +129,7 @@ static enum window_news take_motion(struct window *window, const SDL_MouseMotion
 {
 	if (event->which == SDL_TOUCH_MOUSEID || !window->mouse_down)
 		return WINDOW_NOTHING;
-	return touch(window, INPUT_MOVE, true, event->x, event->y, input);
+	return touch(window, 0, INPUT_MOVE, true, event->x, event->y, input);
 }
 
 static enum window_news take_key(struct window *window, const SDL_KeyboardEvent *event,
@@ -74,7 +139,7 @@ static enum window_news take_key(struct window *window, const SDL_KeyboardEvent 
 	const SDL_Keycode key = event->keysym.sym;
 	const bool enter = window->desktop && (key == SDLK_RETURN || key == SDLK_KP_ENTER);
 
-	if (event->repeat)
+	if (event->repeat || (down && (event->keysym.mod & FOR_DESKTOP)))
 		return WINDOW_NOTHING;
 	if (window->desktop && key == SDLK_SPACE) {
 		*input = (struct input) { .kind = INPUT_BUTTON, .down = down, .typed = true };
@@ -171,6 +236,8 @@ enum window_news window_next(struct window *window, struct input *input)
 	}
 	while (SDL_PollEvent(&event)) {
 		const enum window_news news = take(window, &event, input);
+		if (news == WINDOW_INPUT)
+			input->age_ms = age_of(event.common.timestamp);
 		if (news != WINDOW_NOTHING)
 			return news;
 	}

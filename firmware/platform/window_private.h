@@ -28,9 +28,12 @@ struct window {
 	uint32_t call;     /* the type of window_call()'s event; 0 = not registered yet */
 	struct wait wait;
 
-	bool finger_down, mouse_down; /* never both */
-	SDL_TouchID touch;
-	SDL_FingerID finger;
+	struct finger { /* contact i + 1 */
+		bool down;
+		SDL_TouchID touch;
+		SDL_FingerID id;
+	} fingers[INPUT_CONTACTS - 1];
+	bool mouse_down;
 
 	struct input then; /* the second input of one event */
 	bool has_then;

@@ -9,10 +9,12 @@
 
 #include <stdbool.h>
 
+#define INPUT_CONTACTS 11 /* 0 = the mouse, and ten fingers */
+
 enum input_kind {
 	INPUT_TICK,   /* a deadline passed, or somebody just wants to know what is due */
-	INPUT_TOUCH,  /* down: finger or mouse at x, y; !down: lifted there */
-	INPUT_MOVE,   /* the finger moved to x, y while down */
+	INPUT_TOUCH,  /* down: `contact`, a finger or the mouse, at x, y; !down: lifted there */
+	INPUT_MOVE,   /* that contact moved to x, y while down */
 	INPUT_BUTTON, /* the physical button, debounced: down or up */
 	INPUT_ACK,    /* the expert's button, debounced: down or up */
 	INPUT_KEY,    /* key: SDL key name, pressed once */
@@ -25,9 +27,11 @@ struct input {
 	enum input_kind kind;
 	struct moment now;
 	bool down;
-	bool typed; /* INPUT_BUTTON: by a key; its contacts do not chatter, the briefest press
-		       counts */
+	bool typed;  /* INPUT_BUTTON: by a key; its contacts do not chatter, the briefest press
+			counts */
+	int contact; /* which of those that may be down at once: below INPUT_CONTACTS */
 	int x, y;
+	int64_t age_ms; /* the event is so much older than the moment at which it was taken out */
 	double px_per_mm;
 	enum line line;
 	enum fault fault;

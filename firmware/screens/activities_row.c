@@ -317,5 +317,6 @@ void row_put(const struct scene *scene, struct ui *ui, const struct listing *lis
 	put_words(ui, listing, &row, at.words, behind, !at.wide);
 	(void)snprintf(name, sizeof name, "join.%d", number);
 	if (row.button)
-		ui_button(ui, at.button, join_button(scene, &row, name));
+		ui_button(ui, at.button, join_button(scene, &row, name))->subject =
+		    scene_listing_subject(listing);
 }

@@ -115,7 +115,7 @@ static struct action tap(const struct scene *scene, const char *name)
 	struct action action = tap_lookup(rules, name);
 
 	if (action.kind == ACTION_BACK && scene->nav.memory) /* one step back, not all the way */
-		return (struct action) { ACTION_MEMORY, 0 };
+		return (struct action) { ACTION_MEMORY, 0, 0 };
 	return action;
 }
 

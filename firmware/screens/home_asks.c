@@ -47,7 +47,8 @@ static void ask_button(const struct scene *scene, struct ui *ui, struct rect box
 		  (struct button) { .name = name,
 				    .label = tr(scene->texts, talk_picture_name(ask->picture)),
 				    .icon = talk_picture_icon(ask->picture),
-				    .paint = PAINT_TALK });
+				    .paint = PAINT_TALK })
+	    ->subject = scene_ask_subject(ask);
 	badge(ui, box, ask->state);
 }
 

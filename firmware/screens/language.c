@@ -64,9 +64,9 @@ static struct action tap(const struct scene *scene, const char *name)
 	int language = texts_language(scene->texts, name);
 
 	if (strcmp(name, "back") == 0)
-		return (struct action) { ACTION_BACK, 0 };
-	return language < 0 ? (struct action) { ACTION_NONE, 0 }
-			    : (struct action) { ACTION_USE_LANGUAGE, language };
+		return (struct action) { ACTION_BACK, 0, 0 };
+	return language < 0 ? (struct action) { ACTION_NONE, 0, 0 }
+			    : (struct action) { ACTION_USE_LANGUAGE, language, 0 };
 }
 
 const struct screen screen_language = { "language", 60, false, build, tap };

@@ -18,6 +18,32 @@ bool scene_other_talk(const struct scene *scene)
 	return false;
 }
 
+int64_t scene_ask_subject(const struct ask *ask)
+{
+	/* Made at its own millisecond, and with a picture that no other open ask has. */
+	uint64_t made = (uint64_t)ask->asked.mono_ms ^ (uint64_t)ask->asked.boot << 20;
+
+	return (int64_t)(made * 64 + (uint64_t)(ask->picture + 1) * 2);
+}
+
+int64_t scene_listing_subject(const struct listing *listing)
+{
+	const struct session *session = &listing->session;
+	uint64_t sum = UINT64_C(14695981039346656037); /* FNV-1a */
+
+	for (const char *at = session->ref.key; *at; at++)
+		sum = (sum ^ (unsigned char)*at) * UINT64_C(1099511628211);
+	for (uint64_t start = (uint64_t)session->ref.start; start; start >>= 8)
+		sum = (sum ^ (start & 255)) * UINT64_C(1099511628211);
+	bool full = session->capacity >= 0 && listing->participants >= session->capacity;
+	return (int64_t)(sum << 2 | (full ? 2 : 0) | 1);
+}
+
+int64_t scene_part_subject(const struct nav *nav)
+{
+	return ((int64_t)nav->correct_day << 4) + nav->correct_part + 2;
+}
+
 bool scene_has_lamp(const struct scene *scene)
 {
 	const struct health_item *lamp = scene->health ? health_find(scene->health, "lamp") : NULL;

@@ -142,6 +142,7 @@ struct scene {
 	const struct ask_note *notes;
 	int note_count;
 	const struct memory *memory; /* for help; NULL = not looked at, or not readable */
+	bool changed;                /* what a finger meant is gone: nothing was done, say so */
 	bool practice;               /* nothing counts */
 	enum practice_view practice_view;
 	int cleaning_s;                /* so many seconds a touch does nothing; 0 = it does */
@@ -157,6 +158,12 @@ struct scene {
 const struct ask *scene_ask(const struct scene *scene);
 /* Whether another talk is going on than the ask shown. */
 bool scene_other_talk(const struct scene *scene);
+/* What an element is about, to be kept in its `subject`: an open ask, whatever id the store gives
+ * it later; a session with what its row offers, to join or to wish; a day and part of it. Never 0.
+ */
+int64_t scene_ask_subject(const struct ask *ask);
+int64_t scene_listing_subject(const struct listing *listing);
+int64_t scene_part_subject(const struct nav *nav);
 bool scene_has_lamp(const struct scene *scene); /* there is one, and nothing is known to ail it */
 
 /* "donderdag om 10 uur", "donderdag 3 december om 10:30 uur", "vandaag om 14 uur". */

@@ -73,9 +73,35 @@ static bool write_banner(enum screen_id id, const struct scene *scene, char *out
 	else if (scene->practice)
 		(void)snprintf(out, (size_t)room, "%s",
 			       tr(scene->texts, N_("Oefenen: niets telt")));
+	else if (scene->changed)
+		(void)snprintf(out, (size_t)room, "%s",
+			       tr(scene->texts, N_("Dat is net veranderd.")));
 	else
 		return false;
 	return true;
+}
+
+/* Pages that are about one thing as a whole, and the buttons that turn pages: the next page of a
+ * list or the next step has them in the same place. */
+static int64_t page_subject(enum screen_id id, const struct scene *scene, const char *name)
+{
+	const struct ask *ask = id == SCREEN_TALK ? scene_ask(scene) : NULL;
+	const char *dot = strchr(name, '.');
+
+	if (dot && (strcmp(dot, ".more") == 0 || strcmp(dot, ".less") == 0))
+		return scene->nav.page + 1;
+	if (id == SCREEN_SETUP)
+		return (int64_t)scene->nav.setup + 1;
+	return ask ? scene_ask_subject(ask) + (scene->nav.talk == TALK_TOPIC) : 0;
+}
+
+static void add_subjects(enum screen_id id, const struct scene *scene, struct page *page)
+{
+	for (int i = 0; i < page->count; i++) {
+		struct element *element = &page->elements[i];
+		if (element->role == ROLE_BUTTON && element->subject == 0)
+			element->subject = page_subject(id, scene, element->id);
+	}
 }
 
 void screen_build(enum screen_id id, const struct scene *scene, struct ui *ui)
@@ -88,6 +114,7 @@ void screen_build(enum screen_id id, const struct scene *scene, struct ui *ui)
 	if (write_banner(id, scene, banner, (int)sizeof banner))
 		own.banner = banner;
 	screen_get(id)->build(scene, &own);
+	add_subjects(id, scene, ui->page);
 	if (texts_rtl(ui->texts, texts_used(ui->texts)))
 		page_mirror(ui->page);
 }
@@ -97,7 +124,7 @@ static bool matches(const struct tap_rule *rule, const char *name, struct action
 	size_t length = strlen(rule->name);
 	char *end;
 
-	*action = (struct action) { rule->kind, rule->n };
+	*action = (struct action) { rule->kind, rule->n, 0 };
 	if (length == 0 || rule->name[length - 1] != '*')
 		return strcmp(rule->name, name) == 0;
 	if (strncmp(rule->name, name, length - 1) != 0)
@@ -116,5 +143,5 @@ struct action tap_lookup(const struct tap_rule *rules, const char *name)
 	for (; rules->name; rules++)
 		if (matches(rules, name, &action))
 			return action;
-	return (struct action) { ACTION_NONE, 0 };
+	return (struct action) { ACTION_NONE, 0, 0 };
 }

@@ -47,10 +47,10 @@ enum action_kind {
 	ACTION_UNDO,
 	ACTION_WEEK, /* n: 0 today, 1 week */
 	ACTION_PAGE, /* n: +1, -1 */
-	ACTION_JOIN, /* n: row, from 0, in the list shown; joins or wishes as the row offers */
+	ACTION_JOIN, /* subject: a listing; joins or wishes as its row offered */
 	ACTION_UNJOIN,
 	ACTION_ASK,      /* the tile "Even praten?" */
-	ACTION_SHOW_ASK, /* n: open ask, from 0 */
+	ACTION_SHOW_ASK, /* subject: an open ask */
 	ACTION_CANCEL,
 	ACTION_WAIT_ON,
 	ACTION_LATER,
@@ -82,7 +82,7 @@ enum action_kind {
 	ACTION_ASK_SEEN,
 	ACTION_ASK_MET,
 	ACTION_ASK_END,
-	ACTION_ASK_BACK,     /* n: open ask, from 0 */
+	ACTION_ASK_BACK,     /* subject: an open ask */
 	ACTION_CORRECT_DAY,  /* n: +1, -1 */
 	ACTION_CORRECT_PART, /* n: daypart */
 	ACTION_CORRECT_BY,   /* n: +1, -1 */
@@ -103,6 +103,9 @@ enum action_kind {
 struct action {
 	enum action_kind kind;
 	int n;
+	/* Of what: the element's subject when the finger went down (page.h); 0 = of nothing that
+	 * could be another one meanwhile. Where it is given it counts, not the row. */
+	int64_t subject;
 };
 
 struct screen {

@@ -196,7 +196,7 @@ static struct action tap(const struct scene *scene, const char *name)
 	struct action dial = staff_clock_tap(name);
 
 	if (scene->nav.setup == SETUP_LANGUAGE && language >= 0)
-		return (struct action) { ACTION_SETUP_LANGUAGE, language };
+		return (struct action) { ACTION_SETUP_LANGUAGE, language, 0 };
 	return scene->nav.setup == SETUP_TIME && dial.kind != ACTION_NONE ? dial
 									  : tap_lookup(rules, name);
 }

@@ -153,7 +153,8 @@ static void draw_buttons(struct ui *ui, struct rect box, struct ask_card *card)
 		card->buttons[i].name = card->ids[i];
 		if (ui_small(ui) && !ui_portrait(ui))
 			card->buttons[i].icon = 0;
-		ui_button(ui, rect_row(box, i, count, gap), card->buttons[i]);
+		ui_button(ui, rect_row(box, i, count, gap), card->buttons[i])->subject =
+		    scene_ask_subject(card->ask);
 	}
 }
 
@@ -231,7 +232,8 @@ static void draw_row(struct ui *ui, struct rect box, struct ask_card *card,
 		button.stacked = true; /* the narrower edges, too */
 		if (plan->plain)
 			button.icon = 0;
-		ui_button(ui, boxes.buttons[card->button_count == 1 ? 1 : i], button);
+		ui_button(ui, boxes.buttons[card->button_count == 1 ? 1 : i], button)->subject =
+		    scene_ask_subject(card->ask);
 	}
 }
 

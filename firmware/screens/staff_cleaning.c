@@ -24,7 +24,7 @@ static void build(const struct scene *scene, struct ui *ui)
 static struct action tap(const struct scene *scene, const char *name)
 {
 	(void)scene, (void)name;
-	return (struct action) { ACTION_NONE, 0 };
+	return (struct action) { ACTION_NONE, 0, 0 };
 }
 
 const struct screen screen_staff_cleaning = { "staff_cleaning", 120, true, build, tap };

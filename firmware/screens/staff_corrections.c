@@ -151,7 +151,8 @@ static void step_buttons(const struct scene *scene, struct ui *ui, struct rect r
 			  (struct button) { .name = steps[i].name,
 					    .text = steps[i].text,
 					    .bold = true,
-					    .disabled = none });
+					    .disabled = none })
+		    ->subject = scene_part_subject(nav);
 	}
 }
 
@@ -169,17 +170,19 @@ static struct button save_button(const struct scene *scene)
 /* Beside each other, or on an upright panel one above the other: cut off from below. */
 static void steps_and_save(const struct scene *scene, struct ui *ui, struct rect *box, int height)
 {
+	int64_t subject = scene_part_subject(&scene->nav);
 	struct button save = save_button(scene);
 	struct rect row = cut_bottom(box, height);
 	bool small = ui_small(ui);
 
 	if (ui_portrait(ui)) {
-		ui_button(ui, row, save);
+		ui_button(ui, row, save)->subject = subject;
 		(void)cut_bottom(box, ui_gap(ui));
 		row = cut_bottom(box, height);
 	} else {
 		int air = small ? 0 : ui_pad(ui);
-		ui_button(ui, cut_right(&row, ui_button_width(ui, save) + air), save);
+		ui_button(ui, cut_right(&row, ui_button_width(ui, save) + air), save)->subject =
+		    subject;
 		(void)cut_right(&row, ui_gap(ui) * (small ? 1 : 2));
 	}
 	step_buttons(scene, ui, row);

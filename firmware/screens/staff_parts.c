@@ -92,6 +92,8 @@ bool staff_head(const struct scene *scene, struct ui *ui, struct staff_head head
 	bool failed = scene->nav.staff_failed, paged = head.pages > 1;
 	int right = paged && !turns_below(ui) ? 2 * ui_touch(ui) * 5 / 4 + ui_gap(ui) : 0;
 
+	if (scene->changed)
+		head.title = tr(scene->texts, N_("Dat is net veranderd."));
 	enum staff_warning warning = staff_warning(scene, ui, cut_top(&strip, ui_touch(ui)));
 	if (warning == STAFF_WARNS_ALONE)
 		return false;

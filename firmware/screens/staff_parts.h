@@ -23,7 +23,8 @@ struct staff_head {
 /* Where the page's own things go, with or without the buttons that turn pages. */
 struct rect staff_body(const struct ui *ui, bool paged);
 
-/* The head: the way back, the title (or that the last change could not be stored), the buttons
+/* The head: the way back, the title (or that the last change could not be stored, or that what was
+ * meant is gone), the buttons
  * that turn pages. False when the page is the warning alone and nothing else belongs on it. */
 bool staff_head(const struct scene *scene, struct ui *ui, struct staff_head head);
 

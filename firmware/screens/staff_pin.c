@@ -178,7 +178,7 @@ static struct action tap(const struct scene *scene, const char *name)
 
 	(void)scene;
 	if (name[0] >= '0' && name[0] <= '9' && name[1] == '\0')
-		return (struct action) { ACTION_DIGIT, name[0] - '0' };
+		return (struct action) { ACTION_DIGIT, name[0] - '0', 0 };
 	return tap_lookup(rules, name);
 }
 

@@ -294,9 +294,9 @@ static struct action tap(const struct scene *scene, const char *name)
 
 	/* In the page with all figures the same names turn its leaves. */
 	if (scene->nav.page > 0 && strcmp(name, "more") == 0)
-		return (struct action) { ACTION_PAGE, 1 };
+		return (struct action) { ACTION_PAGE, 1, 0 };
 	if (strcmp(name, "to_menu") == 0)
-		return (struct action) { ACTION_PAGE, -scene->nav.page };
+		return (struct action) { ACTION_PAGE, -scene->nav.page, 0 };
 	return tap_lookup(rules, name);
 }
 

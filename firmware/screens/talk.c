@@ -181,7 +181,7 @@ static struct action tap(const struct scene *scene, const char *name)
 	if (strcmp(name, "skip") == 0)
 		return (struct action) { scene->nav.talk == TALK_TOPIC ? ACTION_TOPIC
 								       : ACTION_PLACE,
-					 -1 };
+					 -1, 0 };
 	return tap_lookup(rules, name);
 }
 

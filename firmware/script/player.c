@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define KEY_MS 40 /* after it a key acts */
+
 static void set_outputs(void *self, const struct outputs *outputs)
 {
 	struct player *player = self;
@@ -58,6 +60,14 @@ void player_open(struct player *player, struct parts *parts)
 	player->utc_at_zero = player->now.utc;
 }
 
+void player_present(struct player *player)
+{
+	if (!app_changed(player->app))
+		return;
+	(void)app_page(player->app);
+	app_presented(player->app, player->now.mono_ms);
+}
+
 bool player_start(struct player *player, struct error *error)
 {
 	if (!parts_open_data(player->parts, player->now.utc, error))
@@ -69,6 +79,8 @@ bool player_start(struct player *player, struct error *error)
 	if (!player->app)
 		return error_set(error, "not enough memory");
 	app_start(player->app, player->now);
+	player->key_waits = false;
+	player_present(player);
 	return true;
 }
 
@@ -97,6 +109,15 @@ void player_input(struct player *player, struct input input)
 {
 	input.now = player->now;
 	app_input(player->app, &input);
+	player->key_waits = player->key_waits || input.kind == INPUT_KEY;
+	player_present(player);
+}
+
+void player_settle(struct player *player)
+{
+	if (player->key_waits && player->app)
+		player_pass(player, KEY_MS);
+	player->key_waits = false;
 }
 
 void player_pass(struct player *player, int64_t ms)

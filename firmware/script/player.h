@@ -14,6 +14,8 @@ struct player {
 	struct outputs outputs;
 	int width, height;
 	double px_per_mm;
+	int finger_x[INPUT_CONTACTS], finger_y[INPUT_CONTACTS]; /* where each was put last */
+	bool key_waits;         /* the last key acts in a moment, player_settle() */
 	struct machine machine; /* what the computer tells of itself */
 };
 
@@ -24,9 +26,13 @@ bool player_restart(struct player *player, struct error *error);
 
 /* Let time pass; everything that falls due on the way happens in its order. */
 void player_pass(struct player *player, int64_t ms);
+/* The moment goes by after which a key acts; only once. */
+void player_settle(struct player *player);
 /* Set the wall clock, no time passing. */
 void player_set_clock(struct player *player, utc_t at);
 void player_set_sure(struct player *player, bool sure);
+/* What changed is on the panel from now on: a script's panel shows it at once. */
+void player_present(struct player *player);
 /* Hand the app an input of this moment. */
 void player_input(struct player *player, struct input input);
 

@@ -81,45 +81,102 @@ static bool find_spot(struct player *player, const char *id, int *x, int *y, str
 	return true;
 }
 
-static void touch(struct player *player, int x, int y, int64_t ms)
+/* A finger's place: an ID, or X Y; how many words it took. */
+static bool read_spot(struct player *player, const struct step *step, int word, int *x, int *y,
+		      struct error *error)
 {
-	player_input(player, (struct input) { .kind = INPUT_TOUCH, .down = true, .x = x, .y = y });
-	player_pass(player, ms);
-	player_input(player, (struct input) { .kind = INPUT_TOUCH, .x = x, .y = y });
+	if (step->count == word + 1)
+		return find_spot(player, step->words[word], x, y, error);
+	char *end_x, *end_y;
+	*x = (int)strtol(step->words[word], &end_x, 10);
+	*y = (int)strtol(step->words[word + 1], &end_y, 10);
+	return (!*end_x && !*end_y && *x >= 0 && *y >= 0 && *x < player->width &&
+		*y < player->height) ||
+	       error_set(error, "expected a place on the panel, there is %s %s", step->words[word],
+			 step->words[word + 1]);
 }
 
-static bool tap_step(struct player *player, const struct step *step, struct error *error)
+/* "after TIME" at the end of a step stands instead of the moment that a person takes. */
+static bool come(struct player *player, struct step *step, struct error *error)
 {
-	int x = 0, y = 0;
+	int64_t ms = BEFORE_ACT_MS;
 
-	player_pass(player, BEFORE_ACT_MS);
-	if (step->count == 3) {
-		char *end_x, *end_y;
-		x = (int)strtol(step->words[1], &end_x, 10);
-		y = (int)strtol(step->words[2], &end_y, 10);
-		if (*end_x || *end_y || x < 0 || y < 0 || x >= player->width || y >= player->height)
-			return error_set(error, "expected a place on the panel, there is %s %s",
-					 step->words[1], step->words[2]);
-	} else if (step->count != 2) {
-		return error_set(error, "expected: tap ID or tap X Y");
-	} else if (!find_spot(player, step->words[1], &x, &y, error)) {
-		return false;
+	if (step->count > 2 && is(step, step->count - 2, "after")) {
+		if (!duration(step, step->count - 1, 0, &ms, error))
+			return false;
+		step->count -= 2;
 	}
-	touch(player, x, y, 0);
+	player_pass(player, ms);
 	return true;
 }
 
-static bool hold_step(struct player *player, const struct step *step, struct error *error)
+static void touch(struct player *player, int contact, bool down, int x, int y)
 {
+	player_input(player,
+		     (struct input) {
+			 .kind = INPUT_TOUCH, .down = down, .contact = contact, .x = x, .y = y });
+}
+
+static bool tap_step(struct player *player, const struct step *given, struct error *error)
+{
+	struct step step = *given;
+	int x = 0, y = 0;
+
+	if (!come(player, &step, error))
+		return false;
+	if (step.count != 2 && step.count != 3)
+		return error_set(error, "expected: tap ID or tap X Y, and perhaps: after TIME");
+	if (!read_spot(player, &step, 1, &x, &y, error))
+		return false;
+	touch(player, 0, true, x, y);
+	touch(player, 0, false, x, y);
+	return true;
+}
+
+static bool hold_step(struct player *player, const struct step *given, struct error *error)
+{
+	struct step step = *given;
 	int64_t ms;
 	int x = 0, y = 0;
 
-	if (step->count != 3)
-		return error_set(error, "expected: hold ID TIME");
-	player_pass(player, BEFORE_ACT_MS);
-	if (!duration(step, 2, 0, &ms, error) || !find_spot(player, step->words[1], &x, &y, error))
+	if (!come(player, &step, error))
 		return false;
-	touch(player, x, y, ms);
+	if (step.count != 3)
+		return error_set(error, "expected: hold ID TIME, and perhaps: after TIME");
+	if (!duration(&step, 2, 0, &ms, error) || !find_spot(player, step.words[1], &x, &y, error))
+		return false;
+	touch(player, 0, true, x, y);
+	player_pass(player, ms);
+	touch(player, 0, false, x, y);
+	return true;
+}
+
+/* touch N ID|X Y, move N X Y, release N [ID|X Y]: a finger of several, or the mouse (0). It is
+ * lifted where it was last. */
+static bool finger_step(struct player *player, const struct step *given, struct error *error)
+{
+	struct step step = *given;
+	bool up = is(&step, 0, "release");
+
+	if (!come(player, &step, error))
+		return false;
+	char *end = "";
+	long contact = step.count > 1 ? strtol(step.words[1], &end, 10) : -1;
+	if (contact < 0 || contact >= INPUT_CONTACTS || *end || step.count > 4 ||
+	    step.count < (up ? 2 : 3))
+		return error_set(error, "expected: touch N ID, touch N X Y, move N X Y or "
+					"release N, and perhaps: after TIME");
+	int *x = &player->finger_x[contact], *y = &player->finger_y[contact];
+	if (step.count > 2 && !read_spot(player, &step, 2, x, y, error))
+		return false;
+	if (is(&step, 0, "move"))
+		player_input(player, (struct input) { .kind = INPUT_MOVE,
+						      .down = true,
+						      .contact = (int)contact,
+						      .x = *x,
+						      .y = *y });
+	else
+		touch(player, (int)contact, !up, *x, *y);
 	return true;
 }
 
@@ -143,14 +200,16 @@ static bool press_step(struct player *player, const struct step *step, struct er
 	return true;
 }
 
-static bool key_step(struct player *player, const struct step *step, struct error *error)
+static bool key_step(struct player *player, const struct step *given, struct error *error)
 {
 	struct input input = { .kind = INPUT_KEY };
+	struct step step = *given;
 
-	if (step->count != 2)
-		return error_set(error, "expected: key NAME");
-	player_pass(player, BEFORE_ACT_MS);
-	const char *name = is(step, 1, "Enter") ? "Return" : step->words[1];
+	if (!come(player, &step, error))
+		return false;
+	if (step.count != 2)
+		return error_set(error, "expected: key NAME, and perhaps: after TIME");
+	const char *name = is(&step, 1, "Enter") ? "Return" : step.words[1];
 	if (strcmp(name, "Space") == 0) { /* the window's space bar is the button */
 		push(player, INPUT_BUTTON, PRESS_MS);
 		return true;
@@ -216,8 +275,10 @@ static bool machine_step(struct player *player, const struct step *step, struct 
 
 static bool language_step(struct player *player, const struct step *step, struct error *error)
 {
-	if (step->count == 2 && app_use_language(player->app, step->words[1]))
+	if (step->count == 2 && app_use_language(player->app, step->words[1])) {
+		player_present(player);
 		return true;
+	}
 	return error_set(error, "expected the code of a language that is there, there is \"%s\"",
 			 step->count > 1 ? step->words[1] : "");
 }
@@ -251,7 +312,8 @@ static const struct {
 	{ "hold", hold_step },       { "press", press_step },       { "ack", press_step },
 	{ "key", key_step },         { "language", language_step }, { "restart", restart_step },
 	{ "expect", expect_step },   { "save", save_step },         { "dump", dump_step },
-	{ "machine", machine_step },
+	{ "machine", machine_step }, { "touch", finger_step },      { "move", finger_step },
+	{ "release", finger_step },
 };
 
 static bool play(struct player *player, const struct step *step, struct error *error)
@@ -259,6 +321,8 @@ static bool play(struct player *player, const struct step *step, struct error *e
 	/* The clock steps at the top say how the clock stands at the start. */
 	if (!player->app && !is(step, 0, "clock") && !player_start(player, error))
 		return false;
+	if (!is(step, 0, "key")) /* keys tell themselves how soon they come */
+		player_settle(player);
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
 		if (is(step, 0, steps[i].verb))
 			return steps[i].play(player, step, error);

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define STEP_WORDS 5
+#define STEP_WORDS 6
 #define STEP_WORD  256
 
 struct step {

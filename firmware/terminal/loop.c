@@ -126,23 +126,31 @@ static void hand_over_at(struct loop *loop, struct input *input, struct moment n
 	app_input(loop->app, input);
 }
 
+/* At the time of the event, not of its turn in a loop that was busy. */
 static void hand_over(struct loop *loop, struct input *input)
 {
-	hand_over_at(loop, input, clock_now());
+	struct moment now = clock_now();
+
+	now.mono_ms -= input->age_ms;
+	hand_over_at(loop, input, now);
 }
 
+/* F11 and Escape are for a window among others: where there are none, a keyboard that is plugged in
+ * changes nothing, in whatever order its keys come. */
 static void take_key(struct loop *loop, struct input *input)
 {
-	if (strcmp(input->key, "F11") == 0)
+	bool desktop = window_desktop(loop->window);
+
+	if (desktop && strcmp(input->key, "F11") == 0)
 		window_toggle_fullscreen(loop->window);
-	else if (strcmp(input->key, "Escape") == 0 && !window_fullscreen(loop->window))
+	else if (desktop && strcmp(input->key, "Escape") == 0 && !window_fullscreen(loop->window))
 		loop->ended = true;
 	else
 		hand_over(loop, input);
 }
 
-/* The space bar and Enter stand in for the two buttons on a desktop only: a keyboard plugged into
- * the appliance must not ask for a talk. */
+/* So are the space bar and Enter, which stand in for the two buttons: a keyboard plugged into the
+ * appliance must not ask for a talk. */
 static void take_input(struct loop *loop, struct input *input)
 {
 	bool stand_in = input->kind == INPUT_BUTTON || input->kind == INPUT_ACK;
@@ -161,8 +169,8 @@ static void take_window(struct loop *loop)
 		switch (window_next(loop->window, &input)) {
 		case WINDOW_NOTHING:
 			return;
-		case WINDOW_QUIT:
-			loop->ended = true;
+		case WINDOW_QUIT: /* nobody else asks for it where there is no desktop */
+			loop->ended = loop->ended || window_desktop(loop->window);
 			break;
 		case WINDOW_REDRAW:
 			loop->redraw = true;
@@ -239,6 +247,7 @@ static void draw(struct loop *loop)
 	if (pixels) {
 		painter_draw(loop->parts->painter, app_page(loop->app), pixels, stride);
 		window_show(loop->window);
+		app_presented(loop->app, clock_monotonic_ms());
 	}
 	loop->redraw = false;
 	trace_picture(loop);

@@ -107,6 +107,11 @@ int page_hit(const struct page *page, int x, int y)
 	return -1;
 }
 
+bool page_on(const struct page *page, struct rect box, int x, int y)
+{
+	return inside(box, x, y, (int)(page->px_per_mm * PAGE_SLACK_MM));
+}
+
 int page_find(const struct page *page, const char *id)
 {
 	for (int i = 0; i < page->count; i++)
@@ -177,14 +182,14 @@ int page_focus_next(const struct page *page, int from, int direction)
 	return direction < 0 ? order[count - 1] : order[0];
 }
 
-static bool same_rect(struct rect a, struct rect b)
+bool rect_same(struct rect a, struct rect b)
 {
 	return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
 }
 
 static bool same_run(const struct run *a, const struct run *b)
 {
-	return same_rect(a->box, b->box) && a->px == b->px && a->bold == b->bold &&
+	return rect_same(a->box, b->box) && a->px == b->px && a->bold == b->bold &&
 	       a->paint == b->paint && a->behind == b->behind &&
 	       a->numbers_left == b->numbers_left && strcmp(a->text, b->text) == 0;
 }

@@ -62,6 +62,9 @@ struct element {
 	bool icon_mirrors; /* an arrow: turned round on a right-to-left page */
 	int first_run, run_count;
 	const char *label; /* what it is called when nothing is written on it; outlives the page */
+	/* What it acts on, where its id alone does not say it: the ask, the session, the day, never
+	 * the row. 0 = what the id says. */
+	int64_t subject;
 	bool disabled;
 	bool clipped; /* some text did not fit */
 };
@@ -98,6 +101,8 @@ void page_mirror(struct page *page);
 /* The button at this point, -1 = none; a little beside a button also counts. */
 #define PAGE_SLACK_MM 1.4 /* less than half of the gap between buttons */
 int page_hit(const struct page *page, int x, int y);
+/* Whether a finger at this point is on this box, or as little beside it as page_hit() allows. */
+bool page_on(const struct page *page, struct rect box, int x, int y);
 /* The element of this id, -1 = none. */
 int page_find(const struct page *page, const char *id);
 /* Whether a tap in the middle of the element reaches it. */
@@ -114,6 +119,7 @@ char *page_all_text(const struct page *page, char *out, int room);
 
 bool page_same(const struct page *a, const struct page *b); /* nothing to draw anew? */
 
+bool rect_same(struct rect a, struct rect b);
 /* Cut a strip off a rectangle; the rectangle keeps the rest. Never negative. */
 struct rect cut_top(struct rect *from, int height);
 struct rect cut_bottom(struct rect *from, int height);

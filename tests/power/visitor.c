@@ -20,6 +20,7 @@
 
 #define LOOK_MS  2
 #define PRESS_MS 10
+#define SEE_MS   500 /* whoever touches has seen the page: it stands there for 0.4 s */
 #define FIRST_MS 200 /* a window that is just being given the focus may not hear a click yet */
 
 struct place {
@@ -59,6 +60,7 @@ static void wait_for(Display *display, const struct place *screen)
 
 static void tap(Display *display, const struct place *place, const char *word)
 {
+	pause_ms(SEE_MS);
 	XTestFakeMotionEvent(display, -1, place->x, place->y, CurrentTime);
 	XTestFakeButtonEvent(display, 1, True, CurrentTime);
 	XSync(display, False);

@@ -2,6 +2,7 @@
  * A finger, a keyboard and an eye for the window test: real events through XTest, real pixels.
  *
  *   hand down X Y | up | click X Y       the left mouse button, in pixels of the display
+ *   hand twice X Y                       two clicks, 150 ms from one to the other
  *   hand press KEY | release KEY | key KEY            by the names of X11: space, Return, F11
  *   hand see X Y COLOUR                  wait until that pixel is RRGGBB
  *   hand unsee X Y COLOUR                wait until it is another
@@ -21,6 +22,7 @@
 
 #define GIVE_UP_MS 40000
 #define LOOK_MS    10
+#define SEE_MS     600 /* whoever touches has seen the page: it stands there for 0.4 s */
 
 static void pause_ms(long ms)
 {
@@ -134,6 +136,9 @@ static int manage(Display *display, char **words)
 static int run(Display *display, char **words, int count)
 {
 	const char *what = words[0];
+	if (count == 3 &&
+	    (strcmp(what, "down") == 0 || strcmp(what, "click") == 0 || strcmp(what, "twice") == 0))
+		pause_ms(SEE_MS);
 	if (strcmp(what, "down") == 0 && count == 3) {
 		button(display, words + 1, True);
 	} else if (strcmp(what, "up") == 0) {
@@ -142,6 +147,13 @@ static int run(Display *display, char **words, int count)
 		button(display, words + 1, True);
 		pause_ms(60);
 		button(display, NULL, False);
+	} else if (strcmp(what, "twice") == 0 && count == 3) {
+		for (int i = 0; i < 2; i++) {
+			button(display, words + 1, True);
+			pause_ms(60);
+			button(display, NULL, False);
+			pause_ms(90);
+		}
 	} else if (strcmp(what, "press") == 0 && count == 2) {
 		return push_key(display, words[1], True);
 	} else if (strcmp(what, "release") == 0 && count == 2) {

@@ -34,7 +34,7 @@ check "where to tap" test -n "$no" -a -n "$cancel"
 check "a start" start
 hand down "$button" wait 150 up "$button" wait 1000
 for ((open = 1; open < 10; open++)); do
-	hand down "$button" wait 150 up "$button" wait 500
+	hand down "$button" wait 150 up "$button" wait 900
 	fingers "tap $no"
 	sleep 1
 done

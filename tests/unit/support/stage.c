@@ -196,8 +196,20 @@ void stage_power_cut(struct stage *stage, int64_t seconds)
 
 /* ---- time and input ------------------------------------------------------------ */
 
+/* The page is on the panel. Where a test is not about how quick somebody is, people look at it
+ * before they act. */
+static void present(struct stage *stage)
+{
+	if (app_changed(stage->app) || !stage->quick) {
+		(void)app_page(stage->app);
+		app_presented(stage->app, stage->now.mono_ms - (stage->quick ? 0 : 1000));
+	}
+}
+
 void stage_input(struct stage *stage, struct input input)
 {
+	if (input.kind == INPUT_TOUCH && input.down)
+		present(stage);
 	input.now = stage->now;
 	app_input(stage->app, &input);
 }
@@ -304,7 +316,9 @@ void stage_key(struct stage *stage, const char *name)
 	struct input input = { .kind = INPUT_KEY };
 
 	(void)snprintf(input.key, sizeof input.key, "%s", name);
+	present(stage);
 	stage_input(stage, input);
+	stage_pass(stage, 40); /* then it acts */
 }
 
 void stage_pin(struct stage *stage, const char *digits)

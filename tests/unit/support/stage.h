@@ -41,6 +41,7 @@ struct stage {
 	int clock_sets;                 /* how often they did */
 	struct outputs outputs;
 	int outputs_set; /* how often the app set them */
+	bool quick;      /* the time between a page and a touch of it counts */
 	int wakes;       /* ticks that the app asked for */
 	bool hangs;      /* it asked for a tick at once, twice in a row */
 };
