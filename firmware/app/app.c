@@ -59,6 +59,7 @@ void app_start(struct app *app, struct moment now)
 	app_look_at_machine(app);
 	app_look_at_update(app);
 	app_tend_again(app);
+	app_pin_load(app);
 	app_setup_at_start(app);
 	app_set_outputs(app);
 }
@@ -88,6 +89,7 @@ static void fall_due(struct app *app)
 	app_clean_due(app);
 	app_practice_due(app);
 	app_update_due(app);
+	app_pin_lock_pass(app);
 	app_time_outs(app);
 	app_nightly(app);
 	int minute = (int)(app->now.utc / MINUTE);
@@ -101,7 +103,7 @@ static void fall_due(struct app *app)
 			app->page_stale = true; /* these show the time */
 	}
 	if (app->screen == SCREEN_STAFF_PIN && app->nav.pin == PIN_LOCKED) {
-		app->nav.pin_wait_s = app_pin_wait_s(app);
+		app->nav.pin_wait_s = pin_tries_wait_s(&app->staff.tries);
 		if (app->nav.pin_wait_s == 0)
 			app->nav.pin = PIN_ENTER;
 		app->page_stale = true;
@@ -193,6 +195,7 @@ int64_t app_next_ms(const struct app *app, const struct moment *now)
 	next = sooner(next, app_clean_ms(app));
 	next = sooner(next, app_practice_ms(app));
 	next = sooner(next, app_update_ms(app));
+	next = sooner(next, app_pin_lock_ms(app));
 	if (app->screen == SCREEN_STAFF_PIN && app->nav.pin == PIN_LOCKED)
 		next = sooner(next, 1000);
 	if (next < 0)

@@ -5,6 +5,7 @@
 #define INLOOP_APP_APP_PRIVATE_H
 
 #include "app/app.h"
+#include "base/pin_tries.h"
 
 #define LONG_AGO (INT64_MIN / 4)
 
@@ -58,7 +59,11 @@ struct watch {                      /* over the lines, supervise.c */
 
 struct staff { /* behind the PIN */
 	char typed[PIN_MAX + 1], first[PIN_MAX + 1];
-	int64_t wrong, wrong_at;     /* tries, also when the store cannot count them */
+	struct pin_tries tries;      /* also when the store cannot keep them */
+	int64_t tries_ms;            /* until when they are counted */
+	int64_t tries_kept_s;        /* so old was the last of them when it was stored */
+	bool word_used;              /* that of reset_pin: the settings are read once */
+	bool had_pin;                /* there was one since the start */
 	char unsaved_hash[PIN_HASH]; /* chosen while the store could not keep it */
 	bool inside;
 	struct week week;
@@ -239,8 +244,16 @@ void app_staff_figures(struct app *app);              /* read the week's figures
 void app_dial(struct app *app, struct action action); /* dial.c: the page that sets the clock */
 void app_dial_now(struct app *app);                   /* the dials show the time as it is known */
 void app_pin_act(struct app *app, struct action action);
-bool app_has_pin(struct app *app);   /* or it cannot be known */
-int app_pin_wait_s(struct app *app); /* seconds that entry stays locked */
+bool app_has_pin(struct app *app); /* or it cannot be known */
+void app_pin_load(struct app *app);
+
+/* ---- pin_lock.c ---- */
+
+void app_pin_lock_load(struct app *app);
+void app_pin_lock_pass(struct app *app);        /* time goes by */
+int64_t app_pin_lock_ms(const struct app *app); /* until it is to; -1 = at any time */
+void app_pin_lock_wrong(struct app *app);
+void app_pin_lock_reset(struct app *app);
 
 /* ---- nightly.c ----------------------------------------------------------- */
 

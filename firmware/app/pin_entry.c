@@ -1,21 +1,22 @@
-/* Typing the PIN. Three wrong tries lock for a minute; after that every wrong one doubles it. The
- * count and the time of the last wrong try are stored, so that a restart does not help. */
+/* Typing the PIN. Only where there is truly none may one be chosen: one that cannot be read, or is
+ * no hash, lets nobody in, and staff are told. */
 #include "app/app_private.h"
 
+#include "base/checksum.h"
+
+#include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#define TRIES       3
-#define LOCK_S      60
-#define LOCK_MOST_S (24 * HOUR)
+#define VALUE_PIN   "pin_hash"
+#define VALUE_WORDS "pin_words"
 
-static void read_value(struct app *app, const char *name, char out[256])
+static enum stored read_value(struct app *app, const char *name, char out[256], struct error *error)
 {
 	struct store_port *store = &app->config.ports.store;
 
 	out[0] = '\0';
-	(void)store->value(store->self, name, out, 256, NULL);
+	return store->value(store->self, name, out, 256, error);
 }
 
 static bool write_value(struct app *app, const char *name, const char *value)
@@ -25,100 +26,96 @@ static bool write_value(struct app *app, const char *name, const char *value)
 	return store->set_value(store->self, name, value, NULL);
 }
 
-static void write_number(struct app *app, const char *name, int64_t number)
+/* The PIN's hash, and what staff read when there is trouble with it. */
+static enum stored read_hash(struct app *app, char out[256])
 {
-	char text[32];
+	struct staff *staff = &app->staff;
+	struct error error = { "" };
+	enum stored stored = read_value(app, VALUE_PIN, out, &error);
 
-	(void)snprintf(text, sizeof text, "%lld", (long long)number);
-	(void)write_value(app, name, text);
-}
-
-static int64_t read_number(struct app *app, const char *name)
-{
-	char text[256];
-
-	read_value(app, name, text);
-	return strtoll(text, NULL, 10);
-}
-
-/* A disk that can be read but not written must not give endless tries: memory counts along. */
-static int64_t wrong_tries(struct app *app)
-{
-	int64_t stored = read_number(app, "pin_wrong");
-
-	return stored > app->staff.wrong ? stored : app->staff.wrong;
-}
-
-static int64_t wrong_at(struct app *app)
-{
-	int64_t stored = read_number(app, "pin_wrong_at");
-
-	return app->staff.wrong > 0 ? app->staff.wrong_at : stored;
-}
-
-static void set_wrong(struct app *app, int64_t tries)
-{
-	app->staff.wrong = tries;
-	app->staff.wrong_at = app->now.utc;
-	write_number(app, "pin_wrong", tries);
-	write_number(app, "pin_wrong_at", app->now.utc);
-}
-
-static void read_hash(struct app *app, char out[256])
-{
-	read_value(app, "pin_hash", out);
-	if (!out[0])
-		(void)snprintf(out, 256, "%s", app->staff.unsaved_hash);
+	if (stored == STORED_NONE && staff->unsaved_hash[0]) {
+		(void)snprintf(out, 256, "%s", staff->unsaved_hash);
+		stored = STORED_THERE;
+	}
+	if (stored == STORED_NONE && staff->had_pin) {
+		/* whoever took it away did not come through this door */
+		(void)error_set(&error, "De pincode is verdwenen.");
+		stored = STORED_UNREADABLE;
+	}
+	stored = pin_look(stored, out, error.text, app->config.health);
+	staff->had_pin = staff->had_pin || stored == STORED_THERE;
+	return stored;
 }
 
 bool app_has_pin(struct app *app)
 {
-	struct store_port *store = &app->config.ports.store;
-	char hash[256] = "";
+	char hash[256];
 
-	return !store->value(store->self, "pin_hash", hash, (int)sizeof hash, NULL) || hash[0] ||
-	       app->staff.unsaved_hash[0];
+	return read_hash(app, hash) != STORED_NONE;
+}
+
+/* ---- choosing again: reset_pin ------------------------------------------- */
+
+static void word_sum(const char *word, char out[24])
+{
+	struct checksum sum;
+
+	checksum_begin(&sum, "reset_pin");
+	checksum_add_text(&sum, word);
+	(void)snprintf(out, 24, "%08" PRIx32, (uint32_t)checksum_end(&sum));
+}
+
+/* Earlier versions marked it in the database. That it is there counts, also for later. */
+static bool used_before(struct app *app, const char *word)
+{
+	char name[128], done[256];
+
+	(void)snprintf(name, sizeof name, "pin_reset %s", word);
+	return read_value(app, name, done, NULL) != STORED_NONE;
 }
 
 /* `reset_pin = WORD` lets the PIN be chosen again, once per WORD: all that were used are kept, so
- * that an old one does not work again after a newer. */
+ * that an old one does not work again after a newer. They lie beside the database, so that one that
+ * is lost or comes from a copy does not open the door once more; where they cannot be read or no
+ * further one be kept, none works. */
 static void reset_when_asked(struct app *app)
 {
 	const char *word = app->config.settings->staff.reset_pin;
-	char used[128], done[256];
+	char sum[24], used[256], all[512];
 
-	(void)snprintf(used, sizeof used, "pin_reset %s", word);
-	read_value(app, used, done);
-	if (*word && !done[0] && write_value(app, used, "done")) {
-		(void)write_value(app, "pin_hash", "");
-		set_wrong(app, 0);
-	}
+	if (!*word || app->staff.word_used)
+		return;
+	enum stored stored = read_value(app, VALUE_WORDS, used, NULL);
+	word_sum(word, sum);
+	app->staff.word_used = stored == STORED_THERE && strstr(used, sum);
+	if (stored == STORED_UNREADABLE || app->staff.word_used)
+		return;
+	bool before = used_before(app, word);
+	(void)snprintf(all, sizeof all, "%s%s%s", used, used[0] ? " " : "", sum);
+	app->staff.word_used = write_value(app, VALUE_WORDS, all) || before;
+	if (!app->staff.word_used || before)
+		return;
+	app->staff.unsaved_hash[0] = '\0';
+	app->staff.had_pin = !write_value(app, VALUE_PIN, "");
+	app_pin_lock_reset(app);
 }
 
-int app_pin_wait_s(struct app *app)
+void app_pin_load(struct app *app)
 {
-	int64_t wrong = wrong_tries(app);
-	int64_t lock = LOCK_S, left;
+	char hash[256];
 
-	if (wrong < TRIES)
-		return 0;
-	for (int64_t i = TRIES; i < wrong && lock < LOCK_MOST_S; i++)
-		lock *= 2;
-	if (lock > LOCK_MOST_S)
-		lock = LOCK_MOST_S;
-	left = wrong_at(app) + lock - app->now.utc;
-	if (left > lock) { /* a clock that was set back must not lock for years: wait from now */
-		set_wrong(app, wrong);
-		left = lock;
-	}
-	return (int)(left > 0 ? left : 0);
+	app_pin_lock_load(app);
+	reset_when_asked(app);
+	(void)read_hash(app, hash);
 }
+
+/* ---- the pad ------------------------------------------------------------- */
 
 static void show(struct app *app, enum pin_view view)
 {
 	app->nav.pin = view;
-	app->nav.pin_wait_s = app_pin_wait_s(app);
-	if (app->nav.pin_wait_s > 0)
+	app->nav.pin_wait_s = pin_tries_wait_s(&app->staff.tries);
+	if (app->nav.pin_wait_s > 0 && view != PIN_UNREADABLE)
 		app->nav.pin = PIN_LOCKED;
 	app->nav.pin_digits = 0;
 	memset(app->staff.typed, 0, sizeof app->staff.typed);
@@ -131,9 +128,19 @@ void app_staff_enter(struct app *app)
 
 	reset_when_asked(app);
 	app_go(app, SCREEN_STAFF_PIN);
-	read_hash(app, hash);
 	memset(app->staff.first, 0, sizeof app->staff.first);
-	show(app, hash[0] ? PIN_ENTER : PIN_CHOOSE);
+	switch (read_hash(app, hash)) {
+	case STORED_THERE:
+		show(app, PIN_ENTER);
+		break;
+	case STORED_NONE:
+		show(app, PIN_CHOOSE);
+		break;
+	case STORED_UNREADABLE:
+	default:
+		show(app, PIN_UNREADABLE);
+		break;
+	}
 }
 
 static void let_in(struct app *app)
@@ -148,6 +155,13 @@ static void let_in(struct app *app)
 
 static void choose(struct app *app)
 {
+	char there[256];
+
+	/* It may be that another was chosen, or that the disk fails, since the page was shown. */
+	if (read_hash(app, there) != STORED_NONE) {
+		app_staff_enter(app);
+		return;
+	}
 	if (app->nav.pin != PIN_REPEAT) {
 		memcpy(app->staff.first, app->staff.typed, sizeof app->staff.first);
 		show(app, PIN_REPEAT);
@@ -166,6 +180,7 @@ static void choose(struct app *app)
 	 * wrong. It then holds until the next start. */
 	if (!write_value(app, "pin_hash", hash))
 		(void)snprintf(app->staff.unsaved_hash, sizeof app->staff.unsaved_hash, "%s", hash);
+	app->staff.had_pin = true;
 	let_in(app);
 }
 
@@ -173,14 +188,16 @@ static void check(struct app *app)
 {
 	char hash[256];
 
-	read_hash(app, hash);
+	if (read_hash(app, hash) != STORED_THERE) {
+		show(app, PIN_UNREADABLE);
+		return;
+	}
 	if (pin_matches(hash, app->staff.typed)) {
-		if (wrong_tries(app) != 0)
-			set_wrong(app, 0);
+		app_pin_lock_reset(app);
 		let_in(app);
 		return;
 	}
-	set_wrong(app, wrong_tries(app) + 1);
+	app_pin_lock_wrong(app);
 	show(app, PIN_WRONG);
 }
 
@@ -196,7 +213,11 @@ void app_pin_act(struct app *app, struct action action)
 {
 	if (app->screen != SCREEN_STAFF_PIN)
 		return;
-	if (app_pin_wait_s(app) > 0) {
+	if (app->nav.pin == PIN_UNREADABLE) { /* it may be readable by now */
+		app_staff_enter(app);
+		return;
+	}
+	if (pin_tries_wait_s(&app->staff.tries) > 0) {
 		show(app, PIN_LOCKED);
 		return;
 	}

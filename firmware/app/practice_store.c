@@ -91,7 +91,7 @@ static int notes(void *self, struct ask_note *out, int room)
 	return count;
 }
 
-static bool value(void *self, const char *name, char *out, int room, struct error *error)
+static enum stored value(void *self, const char *name, char *out, int room, struct error *error)
 {
 	const struct practice *practice = self;
 

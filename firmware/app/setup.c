@@ -13,7 +13,7 @@ static void read_value(const struct app *app, const char *name, char out[256])
 	const struct store_port *store = &app->config.ports.store;
 
 	out[0] = '\0';
-	if (!store->value(store->self, name, out, 256, NULL))
+	if (store->value(store->self, name, out, 256, NULL) == STORED_UNREADABLE)
 		(void)snprintf(out, 256, "?"); /* what cannot be read is not taken for new */
 }
 

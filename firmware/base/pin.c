@@ -18,7 +18,31 @@ bool pin_hash(const char *pin, char out[PIN_HASH])
 	       crypto_pwhash_str(out, pin, strlen(pin), PIN_PASSES, PIN_MEMORY) == 0;
 }
 
+bool pin_is_hash(const char *text)
+{
+	return sodium_init() >= 0 && strncmp(text, "$argon2id$", 10) == 0 &&
+	       crypto_pwhash_str_needs_rehash(text, PIN_PASSES, PIN_MEMORY) >= 0;
+}
+
 bool pin_matches(const char *hash, const char *pin)
 {
 	return sodium_init() >= 0 && crypto_pwhash_str_verify(hash, pin, strlen(pin)) == 0;
+}
+
+enum stored pin_look(enum stored stored, const char *hash, const char *why, struct health *health)
+{
+	if (stored == STORED_THERE && !pin_is_hash(hash)) {
+		stored = STORED_UNREADABLE;
+		why = "De inhoud van het bestand pincode klopt niet.";
+	}
+	if (stored != STORED_UNREADABLE)
+		health_clear(health, "pin");
+	else
+		health_set(
+		    health, "pin", HEALTH_FAIL,
+		    "De pincode is niet te lezen, dus het team kan er niet in. %s Een nieuwe "
+		    "kiezen? Zet in de instellingen bij [staff] reset_pin = en een nieuw "
+		    "woord, en start opnieuw.",
+		    why);
+	return stored;
 }

@@ -225,6 +225,11 @@ const char *memory_file_what(const struct memory_file *file)
 {
 	if (strcmp(file->name, MEMORY_PIN) == 0)
 		return "de pincode van de medewerkers, onleesbaar gemaakt";
+	if (strcmp(file->name, MEMORY_PIN_TRIES) == 0)
+		return "op welke dagen van de laatste week een verkeerde pincode is getikt, en hoe "
+		       "vaak";
+	if (strcmp(file->name, MEMORY_PIN_WORDS) == 0)
+		return "welke woorden bij reset_pin al zijn gebruikt, onleesbaar gemaakt";
 	return "een bestand van eerder, met dezelfde soort gegevens";
 }
 

@@ -84,7 +84,10 @@ struct memory_found { /* a table that is there */
 	} columns;
 };
 
-#define MEMORY_PIN "pincode" /* the name of the file that holds it */
+/* The names of files that hold what the PIN needs. */
+#define MEMORY_PIN       "pincode"
+#define MEMORY_PIN_TRIES "pincode-pogingen"
+#define MEMORY_PIN_WORDS "pincode-woorden"
 
 struct memory {
 	struct memory_found *items;

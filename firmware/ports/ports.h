@@ -6,6 +6,7 @@
 #define INLOOP_PORTS_PORTS_H
 
 #include "base/error.h"
+#include "base/stored.h"
 #include "model/diagnosis.h"
 #include "model/event.h"
 #include "model/figures.h"
@@ -23,7 +24,9 @@ struct store_port {
 	bool (*fold)(void *self, int count, struct event *keep, struct error *error);
 	bool (*set_note)(void *self, const struct ask_note *note, struct error *error);
 	int (*notes)(void *self, struct ask_note *out, int room);
-	bool (*value)(void *self, const char *name, char *out, int room, struct error *error);
+	/* `out` is "" but when it is there. Whoever asks has to look at the answer. */
+	enum stored (*value)(void *self, const char *name, char *out, int room, struct error *error)
+	    __attribute__((warn_unused_result));
 	bool (*set_value)(void *self, const char *name, const char *value, struct error *error);
 	/* What is really there; memory_free() it, also after a failure. */
 	bool (*memory)(void *self, struct memory *out, struct error *error);

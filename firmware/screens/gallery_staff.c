@@ -49,7 +49,13 @@ static void pin_locked_long(struct gallery *storage, struct scene *scene)
 {
 	(void)storage;
 	scene->nav.pin = PIN_LOCKED;
-	scene->nav.pin_wait_s = 86400;
+	scene->nav.pin_wait_s = 900;
+}
+
+static void pin_unreadable(struct gallery *storage, struct scene *scene)
+{
+	(void)storage;
+	scene->nav.pin = PIN_UNREADABLE;
 }
 
 /* ---- the week ------------------------------------------------------------ */
@@ -366,6 +372,7 @@ const struct sample gallery_staff[] = {
 	{ "staff_pin-wrong-practice", SCREEN_STAFF_PIN, pin_wrong, true },
 	{ "staff_pin-locked", SCREEN_STAFF_PIN, pin_locked, false },
 	{ "staff_pin-locked-long", SCREEN_STAFF_PIN, pin_locked_long, false },
+	{ "staff_pin-unreadable", SCREEN_STAFF_PIN, pin_unreadable, false },
 	{ "staff_week", SCREEN_STAFF_WEEK, week_plain, false },
 	{ "staff_week-full", SCREEN_STAFF_WEEK, week_full, false },
 	{ "staff_week-empty", SCREEN_STAFF_WEEK, week_empty, false },

@@ -65,7 +65,15 @@ enum practice_view {
 /* Setting the terminal up. */
 enum setup_step { SETUP_LANGUAGE, SETUP_TIME, SETUP_BUTTON, SETUP_LAMP, SETUP_PIN, SETUP_STEPS };
 
-enum pin_view { PIN_CHOOSE, PIN_REPEAT, PIN_ENTER, PIN_DIFFERENT, PIN_WRONG, PIN_LOCKED };
+enum pin_view {
+	PIN_CHOOSE,
+	PIN_REPEAT,
+	PIN_ENTER,
+	PIN_DIFFERENT,
+	PIN_WRONG,
+	PIN_LOCKED,
+	PIN_UNREADABLE
+};
 
 struct nav { /* where the person is within the screen; cleared when a screen is entered */
 	enum check_in_view check_in;

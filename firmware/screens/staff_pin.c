@@ -21,6 +21,8 @@ static void write_message(const struct scene *scene, char *out, int room)
 		[PIN_ENTER] = N_("Pincode van het team"),
 		[PIN_DIFFERENT] = N_("Dat was niet hetzelfde. Kies opnieuw."),
 		[PIN_WRONG] = N_("Dat klopt niet. Probeer het nog een keer."),
+		[PIN_UNREADABLE] = N_("De pincode is niet te lezen. Daarom kan nu niemand naar "
+				      "binnen. Vraag de beheerder."),
 	};
 	const struct texts *texts = scene->texts;
 	int seconds = scene->nav.pin_wait_s;
@@ -77,7 +79,7 @@ static void draw_key(const struct scene *scene, struct ui *ui, struct rect box,
 		     const struct key *key)
 {
 	struct ui own = *ui;
-	bool locked = scene->nav.pin == PIN_LOCKED;
+	bool locked = scene->nav.pin >= PIN_LOCKED;
 	bool main = key->style == BUTTON_MAIN && !locked;
 	struct button button = { .name = key->name,
 				 .text = key->text ? key->text : key->digit,

@@ -153,14 +153,13 @@ bool place_learn(struct store *store, struct error *error)
 {
 	struct place *place = &store->place;
 	struct folded folded;
-	bool there;
 
 	if (!seal_folded(store, &folded, error))
 		return false;
 	place->folded = folded.last;
 	(void)snprintf(place->key, sizeof place->key, "%s", store->key);
-	if (!secret_read(store, &there, place->secret, NULL) || !there)
-		place->secret[0] = '\0';
+	/* "" when it is not there or cannot be read */
+	(void)!secret_read(store, "pin_hash", place->secret, NULL);
 	return true;
 }
 

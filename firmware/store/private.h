@@ -198,19 +198,18 @@ int64_t log_read(sqlite3_stmt *row, struct event *event);
 
 /* ---- values.c ---- */
 
-bool value_get(struct store *store, const char *name, char out[STORE_VALUE], struct error *error);
+/* STORED_NONE also for what is there but empty. */
+enum stored value_get(struct store *store, const char *name, char out[STORE_VALUE],
+		      struct error *error);
 /* Within a transaction. */
 bool value_put(struct store *store, const char *name, const char *value, struct error *error);
 bool value_take(struct store *store, const char *name, struct error *error); /* away */
 
 /* ---- secret.c: a value in a file of its own, mode 0600 ---- */
 
-bool secret_is(const char *name);
-/* `there`: false = no such file, and the value is "". */
-bool secret_read(const struct store *store, bool *there, char out[STORE_VALUE],
-		 struct error *error);
-bool secret_write(const struct store *store, const char *text, struct error *error);
-/* As it was known to be, where it is gone. */
+enum stored secret_read(const struct store *store, const char *name, char out[STORE_VALUE],
+			struct error *error);
+/* The PIN's hash as it was known to be, where it is gone. */
 void secret_put_back(const struct store *store, const char *text);
 /* From the database, where earlier versions kept it. */
 void secret_move(struct store *store);

@@ -13,6 +13,7 @@
 #define INLOOP_STORE_STORE_H
 
 #include "base/error.h"
+#include "base/stored.h"
 #include "model/event.h"
 #include "model/history.h"
 #include "model/memory.h"
@@ -93,11 +94,19 @@ bool store_fold(struct store *store, int count, struct event *keep, struct error
 bool store_set_note(struct store *store, const struct ask_note *note, struct error *error);
 int store_notes(struct store *store, struct ask_note *out, int room); /* how many were read */
 
-/* Small facts of the terminal itself (PIN hash, wrong tries, ...), by name. Reading a name that is
- * not there gives "" and true. Setting several happens one by one. */
+/* Small facts of the terminal itself (PIN hash, wrong tries, ...), by name. What is not there, or
+ * is empty, gives "" and STORED_NONE. Setting several happens one by one. */
 #define STORE_VALUE 256
-bool store_value(struct store *store, const char *name, char out[STORE_VALUE], struct error *error);
+enum stored store_value(struct store *store, const char *name, char out[STORE_VALUE],
+			struct error *error) __attribute__((warn_unused_result));
 bool store_set_value(struct store *store, const char *name, const char *value, struct error *error);
+
+/* Those of them that lie in files of their own beside the database: they are there, too, when that
+ * cannot be opened. Setting "" takes the file away. */
+bool store_is_secret(const char *name);
+enum stored store_secret(const char *folder, const char *name, char out[STORE_VALUE],
+			 struct error *error) __attribute__((warn_unused_result));
+bool store_set_secret(const char *folder, const char *name, const char *text, struct error *error);
 
 /* What is really there: every table and column, how many rows, the oldest and newest date. It reads
  * all of the file. memory_free() it, also after a failure. */

@@ -38,14 +38,15 @@ int store_notes(struct store *store, struct ask_note *out, int room)
 	return count;
 }
 
-bool value_get(struct store *store, const char *name, char out[STORE_VALUE], struct error *error)
+enum stored value_get(struct store *store, const char *name, char out[STORE_VALUE],
+		      struct error *error)
 {
 	sqlite3_stmt *statement =
 	    sql_prepare(store, "SELECT value FROM value WHERE name = ?1", error);
 
 	out[0] = '\0';
 	if (!statement)
-		return false;
+		return STORED_UNREADABLE;
 	(void)sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
 	int code = sqlite3_step(statement);
 	if (code == SQLITE_ROW)
@@ -53,17 +54,19 @@ bool value_get(struct store *store, const char *name, char out[STORE_VALUE], str
 	else if (code != SQLITE_DONE)
 		(void)store_fault(store, error);
 	(void)sqlite3_finalize(statement);
-	return code == SQLITE_ROW || code == SQLITE_DONE;
+	if (code != SQLITE_ROW && code != SQLITE_DONE)
+		return STORED_UNREADABLE;
+	return out[0] ? STORED_THERE : STORED_NONE;
 }
 
-bool store_value(struct store *store, const char *name, char out[STORE_VALUE], struct error *error)
+enum stored store_value(struct store *store, const char *name, char out[STORE_VALUE],
+			struct error *error)
 {
-	bool there = false;
-
-	if (secret_is(name) && !secret_read(store, &there, out, error))
-		return false;
-	if (there)
-		return true;
+	if (store_is_secret(name)) {
+		enum stored stored = secret_read(store, name, out, error);
+		if (stored != STORED_NONE)
+			return stored;
+	}
 	return value_get(store, name, out, error);
 }
 
@@ -101,8 +104,9 @@ bool store_set_value(struct store *store, const char *name, const char *value, s
 				 "De waarde van %.40s is te lang om te bewaren. Kies een "
 				 "kortere.",
 				 name);
-	if (secret_is(name))
-		return secret_write(store, value, error) && place_learn(store, error);
+	if (store_is_secret(name))
+		return store_set_secret(store->folder, name, value, error) &&
+		       place_learn(store, error);
 	return sql_begin(store, error) &&
 	       sql_end(store, value_put(store, name, value, error), error);
 }

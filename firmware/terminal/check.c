@@ -1,12 +1,16 @@
 #include "terminal/check.h"
 
+#include "base/file.h"
+#include "base/pin.h"
 #include "platform/clock.h"
 #include "platform/lines.h"
 #include "terminal/check_data.h"
 #include "terminal/machine_port.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
+#include <unistd.h>
 
 #define TMPFS_MAGIC 0x01021994
 #define RAMFS_MAGIC 0x858458f6
@@ -36,6 +40,19 @@ static void check_persistence(struct health *health, const char *data)
 			   "De map %s ligt in het geheugen: zonder stroom is alles weg. Kies met "
 			   "--data een map op een schijf.",
 			   data);
+}
+
+/* Only the file: in the database, where the first versions kept it, --check does not look. */
+static void check_pin(struct parts *parts)
+{
+	char path[FILE_PATH], hash[STORE_VALUE];
+	struct error error = { "" };
+
+	file_join(path, parts->options->data, MEMORY_PIN);
+	if (access(path, F_OK) != 0 && errno == ENOENT)
+		return;
+	enum stored stored = store_secret(parts->options->data, "pin_hash", hash, &error);
+	(void)pin_look(stored, hash, error.text, &parts->health);
 }
 
 static void check_machine(struct parts *parts, const struct moment *now)
@@ -76,6 +93,7 @@ bool check_run(struct parts *parts, FILE *out)
 
 	check_data(parts, &now);
 	check_persistence(health, parts->options->data);
+	check_pin(parts);
 	check_clock(health);
 	check_machine(parts, &now);
 	check_lines(parts);

@@ -140,23 +140,36 @@ static int notes(void *self, struct ask_note *out, int room)
 	return link->store ? store_notes(link->store, out, room) : 0;
 }
 
-static bool value(void *self, const char *name, char *out, int room, struct error *error)
+/* A secret lies beside the database: it is there when that is not, and its trouble is not that of
+ * the database. */
+static enum stored find_value(struct store_link *link, const char *name, char out[STORE_VALUE],
+			      struct error *error)
 {
-	struct store_link *link = self;
-	char text[STORE_VALUE];
+	if (store_is_secret(name) && !link->store && link->folder)
+		return store_secret(link->folder, name, out, error);
+	if (!linked(link, error))
+		return STORED_UNREADABLE;
+	enum stored stored = store_value(link->store, name, out, error);
+	if (stored == STORED_UNREADABLE && !store_is_secret(name) && mended(link))
+		stored = store_value(link->store, name, out, error);
+	return stored;
+}
 
-	if (!linked(link, error) ||
-	    !(store_value(link->store, name, text, error) ||
-	      (mended(link) && store_value(link->store, name, text, error))))
-		return false;
-	(void)snprintf(out, (size_t)room, "%s", text);
-	return true;
+static enum stored value(void *self, const char *name, char *out, int room, struct error *error)
+{
+	char text[STORE_VALUE] = "";
+	enum stored stored = find_value(self, name, text, error);
+
+	(void)snprintf(out, (size_t)room, "%s", stored == STORED_THERE ? text : "");
+	return stored;
 }
 
 static bool set_value(void *self, const char *name, const char *text, struct error *error)
 {
 	struct store_link *link = self;
 
+	if (store_is_secret(name) && !link->store && link->folder)
+		return store_set_secret(link->folder, name, text, error);
 	return linked(link, error) &&
 	       (store_set_value(link->store, name, text, error) ||
 		(mended(link) && store_set_value(link->store, name, text, error)));

@@ -134,7 +134,10 @@ static void every_further_wrong_try_doubles_it(void **state)
 	choose(stage);
 	open_pin(stage);
 	try_wrong(stage, 3);
-	for (int seconds = 60; seconds <= 16 * 60; seconds *= 2) {
+	static const int waits[] = { 60, 120, 240, 480, 900, 900, 900 };
+
+	for (size_t i = 0; i < sizeof waits / sizeof *waits; i++) {
+		int seconds = waits[i];
 		stage_pass(stage, (seconds - 6) * INT64_C(1000));
 		assert_true(locked(stage));
 		stage_pass(stage, 6000);
@@ -151,15 +154,17 @@ static void a_restart_does_not_unlock(void **state)
 	choose(stage);
 	open_pin(stage);
 	try_wrong(stage, 3);
-	stage_power_cut(stage, 20);
-	open_pin(stage);
-	assert_says(stage, "Te vaak fout.");
-	stage_pass(stage, 41000);
-	assert_silent(stage, "Te vaak fout.");
-	try_wrong(stage, 1); /* the fourth: two minutes */
-	stage_power_cut(stage, 100);
-	open_pin(stage);
-	assert_says(stage, "Te vaak fout.");
+	stage_power_cut(stage, 3600); /* the time without power does not count */
+	assert_true(locked(stage));
+	stage_pass(stage, 61000);
+	assert_false(locked(stage));
+	try_wrong(stage, 2); /* the fourth: two minutes */
+	assert_true(locked(stage));
+	stage_pass(stage, 65000);
+	stage_power_cut(stage, 100); /* what was waited counts */
+	assert_true(locked(stage));
+	stage_pass(stage, 61000);
+	assert_false(locked(stage));
 }
 
 static void success_resets_it(void **state)
@@ -193,7 +198,7 @@ static void what_is_typed_while_locked_does_not_count(void **state)
 					    key->box.y + key->box.h / 2);
 			}
 	assert_screen(stage, "staff_pin");
-	assert_string_equal(fake_store_value(&stage->store, "pin_wrong"), "3");
+	assert_int_equal(strncmp(fake_store_value(&stage->store, "pin_tries"), "3 ", 2), 0);
 }
 
 /* A clock without a battery starts a year back: the lock still ends after its minute. */
@@ -265,19 +270,211 @@ static void a_full_disk_gives_no_endless_tries(void **state)
 	assert_true(locked(stage));
 }
 
-static void without_a_store_staff_still_get_in(void **state)
+/* It is chosen, and the disk is full: it holds until the next start. */
+static void one_that_cannot_be_kept_holds_for_now(void **state)
 {
 	struct stage *stage = *state;
 
-	stage->store.fails = true;
-	open_pin(stage);
-	stage_pin(stage, "2580");
-	stage_pin(stage, "2580");
-	assert_screen(stage, "staff_week");
-	stage_pass(stage, 120000);
+	stage->store.full = true;
+	choose(stage);
 	open_pin(stage);
 	try_wrong(stage, 1);
 	assert_true(opens(stage));
+}
+
+/* ---- what cannot be read is not absent ---------------------------------------------------- */
+
+static const char *told(struct stage *stage, const char *name)
+{
+	const struct health_item *item = health_find(&stage->health, name);
+
+	return item ? item->sentence : "";
+}
+
+static void expect_shut(struct stage *stage)
+{
+	open_pin(stage);
+	assert_says(stage, "De pincode is niet te lezen.");
+	assert_silent(stage, "Kies een pincode");
+	stage_pin(stage, "9999");
+	stage_pin(stage, "9999");
+	assert_screen(stage, "staff_pin");
+	assert_non_null(strstr(told(stage, "pin"), "niet te lezen"));
+	stage_tap(stage, "staff_pin.back");
+}
+
+static void an_unreadable_pin_lets_nobody_in(void **state)
+{
+	struct stage *stage = *state;
+
+	stage->store.unreadable = "pin_hash";
+	expect_shut(stage); /* before there was ever one, too */
+	stage->store.unreadable = NULL;
+	choose(stage);
+	stage->store.unreadable = "pin_hash";
+	expect_shut(stage);
+	stage_power_cut(stage, 60);
+	assert_non_null(strstr(told(stage, "pin"), "niet te lezen"));
+	expect_shut(stage);
+	stage->store.fails = true;
+	expect_shut(stage);
+	stage->store.fails = false;
+	stage->store.unreadable = NULL;
+	open_pin(stage);
+	assert_true(opens(stage));
+	assert_string_equal(told(stage, "pin"), "");
+}
+
+static void set_value(struct stage *stage, const char *name, const char *text)
+{
+	struct store_port port = fake_store_port(&stage->store);
+
+	assert_true(port.set_value(port.self, name, text, NULL));
+}
+
+static void what_is_no_hash_lets_nobody_in(void **state)
+{
+	struct stage *stage = *state;
+	char cut[64];
+
+	choose(stage);
+	(void)snprintf(cut, sizeof cut, "%.40s", fake_store_value(&stage->store, "pin_hash"));
+	set_value(stage, "pin_hash", cut);
+	expect_shut(stage);
+	set_value(stage, "pin_hash", "2580");
+	expect_shut(stage);
+	stage_power_cut(stage, 60);
+	expect_shut(stage);
+}
+
+static void one_that_vanishes_while_it_runs_lets_nobody_in(void **state)
+{
+	struct stage *stage = *state;
+
+	choose(stage);
+	set_value(stage, "pin_hash", "");
+	expect_shut(stage);
+}
+
+/* The page to choose one is shown when the disk begins to fail, or somebody else was quicker. */
+static void it_is_looked_at_again_before_it_is_kept(void **state)
+{
+	struct stage *stage = *state;
+
+	open_pin(stage);
+	stage_pin(stage, "9999");
+	stage->store.unreadable = "pin_hash";
+	stage_pin(stage, "9999");
+	assert_screen(stage, "staff_pin");
+	assert_says(stage, "De pincode is niet te lezen.");
+}
+
+static void an_unreadable_mark_opens_nothing(void **state)
+{
+	static const char *const marks[] = { "pin_words", "pin_reset tulp" };
+	struct stage *stage = *state;
+
+	choose(stage);
+	for (int i = 0; i < 2; i++) {
+		stage->store.unreadable = marks[i];
+		restart_with_word(stage, "tulp");
+		assert_silent(stage, "Kies een pincode");
+		assert_true(opens(stage));
+	}
+}
+
+/* A mark of an earlier version is still one, also when the database is lost afterwards. */
+static void an_earlier_mark_is_taken_over(void **state)
+{
+	struct stage *stage = *state;
+
+	choose(stage);
+	set_value(stage, "pin_reset tulp", "done");
+	restart_with_word(stage, "tulp");
+	assert_true(opens(stage));
+	set_value(stage, "pin_reset tulp", "");
+	restart_with_word(stage, "tulp");
+	assert_silent(stage, "Kies een pincode");
+	assert_true(opens(stage));
+}
+
+static void a_word_opens_what_cannot_be_read(void **state)
+{
+	struct stage *stage = *state;
+
+	choose(stage);
+	set_value(stage, "pin_hash", "2580");
+	restart_with_word(stage, "tulp");
+	assert_says(stage, "Kies een pincode");
+	assert_true(opens(stage) || stage_says(stage, "Nog een keer"));
+}
+
+static void an_unreadable_count_waits_longest_once(void **state)
+{
+	struct stage *stage = *state;
+
+	choose(stage);
+	stage->store.unreadable = "pin_tries";
+	stage_power_cut(stage, 60);
+	assert_true(locked(stage));
+	stage_pass(stage, 880000);
+	assert_true(locked(stage));
+	stage_pass(stage, 20000);
+	assert_false(locked(stage));
+	assert_true(opens(stage));
+	open_pin(stage);
+	assert_true(opens(stage));
+}
+
+/* ---- fading, and what staff read ---------------------------------------------------------- */
+
+static void a_quiet_day_begins_anew(void **state)
+{
+	struct stage *stage = *state;
+
+	choose(stage);
+	open_pin(stage);
+	try_wrong(stage, 3);
+	stage_power_cut(stage, 25 * 3600); /* off at night; the clock was sure both times */
+	assert_true(locked(stage));        /* the wait stands */
+	stage_pass(stage, 61000);
+	assert_false(locked(stage));
+	try_wrong(stage, 2);
+	assert_says(stage, "Dat klopt niet.");
+	assert_true(opens(stage));
+}
+
+static void a_clock_that_is_moved_ends_no_wait(void **state)
+{
+	struct stage *stage = *state;
+
+	choose(stage);
+	open_pin(stage);
+	try_wrong(stage, 3);
+	stage_clock(stage, "2026-12-23T10:30");
+	assert_true(locked(stage));
+	stage_clock(stage, "2026-11-23T10:30");
+	stage_pass(stage, 61000);
+	assert_false(locked(stage));
+}
+
+static void staff_read_when_somebody_tried(void **state)
+{
+	struct stage *stage = *state;
+
+	choose(stage);
+	open_pin(stage);
+	try_wrong(stage, 2);
+	assert_true(opens(stage));
+	assert_string_equal(told(stage, "pin_tries"), ""); /* a slip of the finger */
+	open_pin(stage);
+	try_wrong(stage, 1);
+	assert_true(opens(stage));
+	assert_non_null(strstr(told(stage, "pin_tries"), "maandag 23-11 3 keer"));
+	stage_power_cut(stage, 60);
+	assert_non_null(strstr(told(stage, "pin_tries"), "maandag 23-11 3 keer"));
+	stage_power_cut(stage, 7 * 86400);
+	assert_string_equal(told(stage, "pin_tries"), "");
 }
 
 int main(void)
@@ -297,7 +494,18 @@ int main(void)
 		STAGE_TEST(a_word_lets_it_be_chosen_again_once),
 		STAGE_TEST(a_word_unlocks),
 		STAGE_TEST(a_full_disk_gives_no_endless_tries),
-		STAGE_TEST(without_a_store_staff_still_get_in),
+		STAGE_TEST(one_that_cannot_be_kept_holds_for_now),
+		STAGE_TEST(an_unreadable_pin_lets_nobody_in),
+		STAGE_TEST(what_is_no_hash_lets_nobody_in),
+		STAGE_TEST(one_that_vanishes_while_it_runs_lets_nobody_in),
+		STAGE_TEST(it_is_looked_at_again_before_it_is_kept),
+		STAGE_TEST(an_unreadable_mark_opens_nothing),
+		STAGE_TEST(an_earlier_mark_is_taken_over),
+		STAGE_TEST(a_word_opens_what_cannot_be_read),
+		STAGE_TEST(an_unreadable_count_waits_longest_once),
+		STAGE_TEST(a_quiet_day_begins_anew),
+		STAGE_TEST(a_clock_that_is_moved_ends_no_wait),
+		STAGE_TEST(staff_read_when_somebody_tried),
 	};
 
 	return cmocka_run_group_tests_name("pin entry", tests, NULL, NULL);

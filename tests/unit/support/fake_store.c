@@ -110,14 +110,19 @@ static int find_value(const struct fake_store *store, const char *name)
 	return i;
 }
 
-static bool value(void *self, const char *name, char *out, int room, struct error *error)
+static enum stored value(void *self, const char *name, char *out, int room, struct error *error)
 {
 	const struct fake_store *store = self;
 
+	out[0] = '\0';
 	if (!readable(store, error))
-		return false;
+		return STORED_UNREADABLE;
+	if (store->unreadable && strcmp(store->unreadable, name) == 0) {
+		(void)error_set(error, "Dit is niet te lezen.");
+		return STORED_UNREADABLE;
+	}
 	(void)snprintf(out, (size_t)room, "%s", fake_store_value(store, name));
-	return true;
+	return out[0] ? STORED_THERE : STORED_NONE;
 }
 
 static bool set_value(void *self, const char *name, const char *text, struct error *error)

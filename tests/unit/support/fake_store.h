@@ -13,11 +13,12 @@
 #define FAKE_NOTES  24
 
 struct fake_store {
-	struct event_list all; /* every event that was ever stored */
-	int folded;            /* how many of them are no longer in the log */
-	bool fails;            /* nothing can be read, stored or folded */
-	bool full;             /* all can be read, nothing written */
-	int appends, folds;    /* that succeeded */
+	struct event_list all;  /* every event that was ever stored */
+	int folded;             /* how many of them are no longer in the log */
+	bool fails;             /* nothing can be read, stored or folded */
+	bool full;              /* all can be read, nothing written */
+	const char *unreadable; /* the one value that cannot be read */
+	int appends, folds;     /* that succeeded */
 	struct {
 		char name[64], value[256];
 	} values[FAKE_VALUES];

@@ -164,7 +164,7 @@ static int notes(void *self, struct ask_note *out, int room)
 	return inner(witness).notes(&witness->link, out, room);
 }
 
-static bool value(void *self, const char *name, char *out, int room, struct error *error)
+static enum stored value(void *self, const char *name, char *out, int room, struct error *error)
 {
 	struct witness *witness = self;
 
