@@ -15,16 +15,21 @@
 #define QUOTE          72 /* bytes of a line that are shown in a warning */
 
 /* The file while it is read. inih is handed one line after the other, cut to what its buffer
- * holds; it finds sections and keys. The value is taken from the whole line. */
+ * holds; it finds sections and keys, and says which line continues the one above it. The value is
+ * the rest of that same line, whole: where it begins is settled when the line is handed over, from
+ * signs on which nobody has a second opinion: the only blank that there is then is the space. */
 struct reading {
 	struct settings *settings;
 	struct health *health;
-	char file[64];  /* for the sentences */
-	char *next;     /* where the next line begins */
-	char *line;     /* the whole line that inih is at, without its end */
-	int number;     /* its number */
-	bool expected;  /* it should give a key and value ... */
-	bool delivered; /* ... and did */
+	char file[64];                  /* for the sentences */
+	char *next;                     /* where the next line begins */
+	char *line;                     /* the whole line that inih is at, without its end */
+	char *value;                    /* where the value begins in it; NULL = it can have none */
+	bool indented;                  /* it continues the one above it, if it is anything */
+	int number;                     /* its number */
+	const struct settings_key *key; /* the last that was read; NULL = unknown */
+	bool expected;                  /* it should give a key and value ... */
+	bool delivered;                 /* ... and did */
 	int warnings;
 	uint64_t seen;    /* keys, by their place in the table */
 	char unknown[64]; /* the section that a warning was given for */
@@ -54,6 +59,21 @@ void settings_init(struct settings *settings)
 			   (reading)->number, (reading)->file, __VA_ARGS__);                       \
 	} while (0)
 
+/* Tabs, what a word processor makes of Shift-Enter, other signs without a picture: all a space. */
+static void only_spaces(char *text)
+{
+	static const char *const long_ones[] = { "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9" };
+
+	for (char *at = text; *at; at++) /* ' ' is below all bytes of a longer character */
+		if ((unsigned char)*at < ' ' && *at != '\n' && *at != '\r')
+			*at = ' ';
+		else if (*at == 0x7F)
+			*at = ' ';
+	for (size_t i = 0; i < sizeof long_ones / sizeof *long_ones; i++)
+		for (char *at = text; (at = strstr(at, long_ones[i]));)
+			memset(at, ' ', strlen(long_ones[i]));
+}
+
 /* A line that inih passed over: neither remark, heading nor key. */
 static void check_delivered(struct reading *reading)
 {
@@ -72,7 +92,7 @@ static char *cut_line(struct reading *reading)
 	char *end = line + length;
 	reading->next = end + (*end != '\0') + (end[0] == '\r' && end[1] == '\n');
 	*end = '\0';
-	while (length > 0 && strchr(" \t", line[length - 1]))
+	while (length > 0 && line[length - 1] == ' ')
 		line[--length] = '\0';
 	return line;
 }
@@ -87,11 +107,14 @@ static char *read_line(char *out, int room, void *stream)
 		return NULL;
 	reading->line = cut_line(reading);
 	reading->number++;
-	char *start = reading->line + strspn(reading->line, " \t");
+	char *start = reading->line + strspn(reading->line, " ");
 	/* inih takes an indented line for more of the value above it; but people also indent keys
 	 */
 	if (strchr(start, '=') || *start == '[')
 		reading->line = start;
+	reading->indented = *reading->line == ' ';
+	char *sign = strpbrk(reading->line, "=:");
+	reading->value = reading->indented ? start : sign ? sign + 1 : NULL;
 	bool heading = *start == '[' && strchr(start, ']');
 	reading->expected = *start != '\0' && !strchr(";#", *start) && !heading;
 	reading->delivered = false;
@@ -106,18 +129,15 @@ static char *read_line(char *out, int room, void *stream)
 /* The value of the line: all behind the sign, without a remark and without quotes around it. */
 static char *value_of(struct reading *reading, bool free_text)
 {
-	char *value = reading->line;
-	if (!strchr(" \t", *value))
-		value += strcspn(value, "=:") + 1;
-	value += strspn(value, " \t");
+	char *value = reading->value + strspn(reading->value, " ");
 	for (char *at = value; !free_text && *at; at++) {
-		if ((*at == ';' || *at == '#') && (at == value || strchr(" \t", at[-1]))) {
+		if ((*at == ';' || *at == '#') && (at == value || at[-1] == ' ')) {
 			*at = '\0';
 			break;
 		}
 	}
 	size_t length = strlen(value);
-	while (length > 0 && strchr(" \t", value[length - 1]))
+	while (length > 0 && value[length - 1] == ' ')
 		value[--length] = '\0';
 	if (length >= 2 && value[0] == '"' && value[length - 1] == '"') {
 		value[length - 1] = '\0';
@@ -194,8 +214,14 @@ static int take_key(void *user, const char *section, const char *name, const cha
 	struct settings *settings = reading->settings;
 	char quote[QUOTE];
 	(void)cut_value; /* we have the whole one */
+	if (!reading->value)
+		return 1; /* then the line is told */
+	const struct settings_key *key =
+	    reading->indented ? reading->key : find_key(reading, section, name);
+	reading->key = key;
+	if (reading->indented && !(key && key->repeats))
+		return 1;
 	reading->delivered = true;
-	const struct settings_key *key = find_key(reading, section, name);
 	if (!key)
 		return 1;
 	uint64_t bit = (uint64_t)1 << (key - settings_keys);
@@ -251,6 +277,7 @@ bool settings_load(struct settings *settings, const char *path, struct health *h
 			   "%s We gebruiken overal de gewone instellingen.", error.text);
 		return false;
 	}
+	only_spaces(text);
 	reading.next = text;
 	if (ini_parse_stream(read_line, &reading, take_key, &reading) < 0)
 		WARN(&reading, "verder lezen lukte niet. %s", "Start het programma opnieuw.");

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/settings.h"
 
+#include <ini.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -317,6 +318,137 @@ static void bytes_of_other_encodings(void **state)
 	assert_int_equal(settings.talk.remind_ms, 240000);
 }
 
+static const char *crises(void)
+{
+	static char joined[2048];
+
+	joined[0] = '\0';
+	for (int i = 0; i < settings.help.crisis_count; i++)
+		(void)snprintf(joined + strlen(joined), sizeof joined - strlen(joined), "%s%s",
+			       i > 0 ? "\n" : "", settings.help.crisis[i]);
+	return joined;
+}
+
+/* What Word makes of Shift-Enter begins no value, loses no line, and ends in none. */
+static void odd_blanks_are_blanks(void **state)
+{
+	static const char *const blanks[] = { "\v",           "\f",          "\x1C",
+					      "\x1F",         "\x7F",        " ",
+					      "\t",           "\x01",        "\xC2\x85",
+					      "\xE2\x80\xA8", "\xE2\x80\xA9" };
+	char text[256];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
+		(void)snprintf(
+		    text, sizeof text,
+		    "[house]\nname = Buurthuis\n%skoffie\n%stimezone%s=%sEurope/London%s",
+		    blanks[i], blanks[i], blanks[i], blanks[i], blanks[i]);
+		load(text);
+		assert_string_equal(settings.house.name, "Buurthuis");
+		assert_string_equal(settings.house.timezone, "Europe/London");
+		assert_warned("Regel 3 van inloop.ini: '");
+		(void)snprintf(text, sizeof text, "[house]\nname = x\n%sabc", blanks[i]);
+		load(text);
+		assert_string_equal(settings.house.name, "x");
+		(void)snprintf(text, sizeof text, "[help]\ncrisis = Bel 112.\n%sBel 113.",
+			       blanks[i]);
+		load(text);
+		assert_string_equal(crises(), "Bel 112.\nBel 113.");
+	}
+}
+
+/* ---- against inih itself, on thousands of files ------------------------------------------- */
+
+static uint32_t dice;
+
+static uint32_t throw_dice(uint32_t sides)
+{
+	dice ^= dice << 13;
+	dice ^= dice >> 17;
+	dice ^= dice << 5;
+	return dice % sides;
+}
+
+/* The same text as inih alone reads it: the last house name and its zone, and all crisis lines. */
+struct plain {
+	char name[512], crisis[2048];
+	bool named, crises;
+};
+
+static int take_plain(void *user, const char *section, const char *name, const char *value)
+{
+	struct plain *plain = user;
+
+	if (strcmp(section, "house") == 0 && strcmp(name, "name") == 0) {
+		(void)snprintf(plain->name, sizeof plain->name, "%s", value);
+		plain->named = true;
+	}
+	if (strcmp(section, "help") == 0 && strcmp(name, "crisis") == 0 && *value) {
+		size_t used = strlen(plain->crisis);
+		(void)snprintf(plain->crisis + used, sizeof plain->crisis - used, "%s%s",
+			       used ? "\n" : "", value);
+		plain->crises = true;
+	}
+	return 1;
+}
+
+/* Lines of which inih needs no help: short, its blanks only, no remark behind a value. */
+static void both_read_the_same(void **state)
+{
+	static const char *const pieces[] = {
+		"[house]\n",  "[help]\n",       "[onbekend]\n", "\n",         "name=A\n",
+		"name = B\n", "name : C=D\r\n", "crisis = E\n", "crisis=F\n", "# = G\n",
+		"; H\n",      "garbage\n",      "[\n",          "]\n"
+	};
+
+	(void)state;
+	dice = 20261123;
+	for (int round = 0; round < 5000; round++) {
+		char text[1024] = "";
+		struct plain plain = { .named = false };
+		int lines = 0;
+		for (uint32_t n = throw_dice(12); n > 0; n--) {
+			const char *piece = pieces[throw_dice(sizeof pieces / sizeof *pieces)];
+			lines += piece[0] == 'c';
+			if (lines <= 5 || piece[0] != 'c')
+				(void)strcat(text, piece);
+		}
+		load(text);
+		(void)ini_parse_string(text, take_plain, &plain);
+		if (strcmp(settings.house.name, plain.name) != 0)
+			fail_msg("'%s' for '%s' in:\n%s", settings.house.name, plain.name, text);
+		if (plain.crises && strcmp(crises(), plain.crisis) != 0)
+			fail_msg("'%s' for '%s' in:\n%s", crises(), plain.crisis, text);
+	}
+}
+
+/* Any bytes at all: nothing is read beyond a line (the sanitizer sees it), and what stands in lines
+ * of their own behind them still counts. */
+static void nasty_bytes_take_no_line_with_them(void **state)
+{
+	static const char nasty[] =
+	    " \t\v\f\r\n\x01\x1b\x7f\x85\xa0\xc2\xe2\x80\xa8\xef\xbb\xbf=:;#[]\"'%abn";
+	char text[4096];
+
+	(void)state;
+	dice = 4711;
+	for (int round = 0; round < 5000; round++) {
+		size_t used = 0, most = throw_dice(10) == 0 ? 3000 : throw_dice(200);
+		const char *before = "[house]\nname = De Linde\n";
+		const char *after = "\n[open]\nma = 10:00-16:00";
+		used = (size_t)sprintf(text, "%s", throw_dice(2) ? before : "");
+		for (size_t i = 0; i < most; i++)
+			text[used++] = nasty[throw_dice(sizeof nasty - 1)];
+		bool last = throw_dice(2);
+		if (last)
+			used += (size_t)sprintf(text + used, "%s", after);
+		load_bytes(text, used);
+		if (last)
+			assert_int_equal(settings.open.count[0], 1);
+	}
+}
+
 static void control_characters_do_not_reach_the_screen(void **state)
 {
 	(void)state;
@@ -472,6 +604,9 @@ int main(void)
 		cmocka_unit_test_setup(forms_that_people_use, setup),
 		cmocka_unit_test_setup(line_ends_of_all_systems, setup),
 		cmocka_unit_test_setup(bytes_of_other_encodings, setup),
+		cmocka_unit_test_setup(odd_blanks_are_blanks, setup),
+		cmocka_unit_test_setup(both_read_the_same, setup),
+		cmocka_unit_test_setup(nasty_bytes_take_no_line_with_them, setup),
 		cmocka_unit_test_setup(control_characters_do_not_reach_the_screen, setup),
 		cmocka_unit_test_setup(long_lines_are_read_whole, setup),
 		cmocka_unit_test_setup(long_names_are_cut_at_a_character, setup),
