@@ -109,33 +109,124 @@ static size_t slot_of(const struct po *po, const char *context, const char *sour
 	return slot;
 }
 
-/* One conversion of a printf format: its end, or NULL when the format has no more. */
-static const char *conversion(const char *format, const char **from)
+/* ---- what a format takes ------------------------------------------------- */
+
+#define ARGUMENTS 9 /* that a text of ours takes at most */
+#define TYPE      8
+
+/* The arguments of a printf format in the order in which they are handed over, by what each is
+ * read as: "d", "lld", "s". Flags, width and precision are the translator's. */
+struct format {
+	char types[ARGUMENTS][TYPE]; /* "" = not used */
+	int most;                    /* the highest that is used */
+	bool numbered, plain;        /* "%1$d"; "%d" */
+};
+
+/* "12$" after a sign: the number; 0 = there is none, and nothing was read. */
+static int position(const char **at)
 {
-	while (*format && !(format[0] == '%' && format[1] != '%'))
-		format += format[0] == '%' ? 2 : 1;
-	if (!*format)
-		return NULL;
-	*from = format++;
-	format += strspn(format, "-+ #0123456789.*$'hlLqjzt");
-	return *format ? format + 1 : format;
+	const char *from = *at;
+	int number = 0;
+
+	while (*from >= '0' && *from <= '9' && number < 100)
+		number = number * 10 + (*from++ - '0');
+	if (*from != '$' || number == 0)
+		return 0;
+	*at = from + 1;
+	return number;
 }
 
-/* Whether the translation takes what the source takes, in the same order; `fewer`: or only the
- * first of it, which printf() allows. */
-static bool takes_the_same(const char *source, const char *translation, bool fewer)
+static bool take_argument(struct format *format, int number, const char *type)
 {
-	const char *a = NULL, *b = NULL;
+	*(number ? &format->numbered : &format->plain) = true;
+	if (format->numbered && format->plain)
+		return false;
+	if (!number)
+		number = format->most + 1;
+	if (number > ARGUMENTS)
+		return false;
+	char *slot = format->types[number - 1];
+	if (slot[0] && strcmp(slot, type) != 0)
+		return false; /* one argument, read as two things */
+	(void)snprintf(slot, TYPE, "%s", type);
+	if (number > format->most)
+		format->most = number;
+	return true;
+}
 
-	for (;;) {
-		source = conversion(source, &a);
-		translation = conversion(translation, &b);
-		if (!translation)
-			return !source || fewer;
-		if (!source || source - a != translation - b ||
-		    memcmp(a, b, (size_t)(source - a)) != 0)
+/* A width or precision out of the arguments: "*" or "*2$". */
+static bool take_star(struct format *format, const char **at)
+{
+	if (**at != '*')
+		return true;
+	(*at)++;
+	return take_argument(format, position(at), "d");
+}
+
+/* What lies between the sign and its letter. The same letters as of C11, but %n and %m: no text of
+ * ours needs them, and one of them writes. */
+static bool take_conversion(struct format *format, const char **at)
+{
+	static const char *const lengths[] = { "hh", "ll", "h", "l", "j", "z", "t", "L" };
+	const char *length = "";
+	char type[TYPE];
+	int number = position(at);
+
+	*at += strspn(*at, "-+ #0'");
+	if (!take_star(format, at))
+		return false;
+	*at += strspn(*at, "0123456789");
+	if (**at == '.') {
+		(*at)++;
+		if (!take_star(format, at))
+			return false;
+		*at += strspn(*at, "0123456789");
+	}
+	for (size_t i = 0; i < sizeof lengths / sizeof *lengths && !*length; i++)
+		if (strncmp(*at, lengths[i], strlen(lengths[i])) == 0)
+			length = lengths[i];
+	*at += strlen(length);
+	char letter = **at;
+	if (!letter || !strchr("diouxXcsfFeEgGaAp", letter))
+		return false;
+	(*at)++;
+	/* those of one family read the same argument, but look different on purpose */
+	letter = letter == 'i' ? 'd' : letter;
+	(void)snprintf(type, sizeof type, "%s%c", length, letter);
+	return take_argument(format, number, type);
+}
+
+/* False: it is no format that printf() should ever see. */
+static bool read_format(const char *text, struct format *format)
+{
+	memset(format, 0, sizeof *format);
+	while ((text = strchr(text, '%'))) {
+		text++;
+		if (*text == '%')
+			text++;
+		else if (!take_conversion(format, &text))
 			return false;
 	}
+	/* printf() must know of each argument before one how large it is */
+	for (int i = 0; i < format->most; i++)
+		if (!format->types[i][0])
+			return false;
+	return true;
+}
+
+/* Whether the translation reads each argument as what the source hands over, in whatever order it
+ * names them; `fewer`: or only the first of them, which printf() allows. */
+static bool takes_the_same(const char *source, const char *translation, bool fewer)
+{
+	struct format given, taken;
+
+	if (!read_format(source, &given) || !read_format(translation, &taken) ||
+	    taken.most > given.most || (taken.most < given.most && !fewer))
+		return false;
+	for (int i = 0; i < taken.most; i++)
+		if (strcmp(given.types[i], taken.types[i]) != 0)
+			return false;
+	return true;
 }
 
 bool po_same_conversions(const char *source, const char *translation)

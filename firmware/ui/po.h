@@ -32,7 +32,8 @@ const char *po_find_plural(const struct po *po, const char *one, const char *man
 int po_count(const struct po *po);
 int po_unsafe(const struct po *po);
 
-/* Whether both formats take the same arguments in the same order. */
+/* Whether the translation reads each argument of the source as what it is; it may name them in
+ * another order ("%2$d ... %1$s"), and lay them out as it likes. */
 bool po_same_conversions(const char *source, const char *translation);
 
 #endif

@@ -113,9 +113,23 @@ static void formats_take_the_same_arguments(void **state)
 	assert_false(po_same_conversions("keer", "%d times"));
 	assert_false(po_same_conversions("%d keer", "%s times"));
 	assert_false(po_same_conversions("%s om %d", "%d om %s"));
-	assert_false(po_same_conversions("%d:%02d", "%d:%2d"));
+	assert_true(po_same_conversions("%d:%02d", "%d:%2d")); /* only laid out otherwise */
+	assert_true(po_same_conversions("%s om %d", "%2$d om %1$s"));
+	assert_true(po_same_conversions("%s om %d", "%1$s om %2$d, %1$s"));
+	assert_true(po_same_conversions("%d:%02d %s", "%3$s, %1$d:%2$02d"));
+	assert_true(po_same_conversions("%lld %.40s", "%2$.20s %1$lld"));
+	assert_true(po_same_conversions("%.*s", "%2$.*1$s"));
+	assert_false(po_same_conversions("%s om %d", "%2$s om %1$d"));
+	assert_false(po_same_conversions("%s om %d", "%2$d"));
+	assert_false(po_same_conversions("%s om %d", "%2$d om %s"));
+	assert_false(po_same_conversions("%s om %d", "%3$d om %1$s"));
+	assert_false(po_same_conversions("%d", "%1$d %1$s"));
+	assert_false(po_same_conversions("%d", "%lld"));
+	assert_false(po_same_conversions("%d", "%0$d"));
+	assert_false(po_same_conversions("%d", "%99999999999$d"));
+	assert_false(po_same_conversions("%d", "%1$*2$d"));
+	assert_false(po_same_conversions("%d", "%1$n"));
 	assert_false(po_same_conversions("%s", "%n"));
-	assert_false(po_same_conversions("%s %d", "%2$d %1$s"));
 	assert_false(po_same_conversions("x", "x %"));
 }
 
@@ -232,6 +246,29 @@ static void unsafe_formats_stay_dutch(void **state)
 	texts_close(texts);
 }
 
+/* A word order of its own, as msgfmt --check-format takes it. */
+static void arguments_may_change_places(void **state)
+{
+	char out[64];
+
+	(void)state;
+	put_text("xx.po",
+		 HEADER "\n#, c-format\nmsgid \"%s om %d uur\"\n"
+			"msgstr \"At %2$d: %1$s\"\n\n"
+			"msgid \"%d plek bij %s\"\nmsgid_plural \"%d plekken bij %s\"\n"
+			"msgstr[0] \"%2$s: %1$d place\"\nmsgstr[1] \"%2$s: %1$d places\"\n");
+	struct health health = { .count = 0 };
+	struct texts *texts = texts_open(folder, &health);
+	texts_use(texts, 1);
+	(void)snprintf(out, sizeof out, tr(texts, "%s om %d uur"), "Koffie", 10);
+	assert_string_equal(out, "At 10: Koffie");
+	(void)snprintf(out, sizeof out, tr_n(texts, "%d plek bij %s", "%d plekken bij %s", 3), 3,
+		       "Koffie");
+	assert_string_equal(out, "Koffie: 3 places");
+	assert_int_equal(health_find(&health, "languages")->level, HEALTH_OK);
+	texts_close(texts);
+}
+
 static void bad_files_leave_dutch(void **state)
 {
 	(void)state;
@@ -295,6 +332,7 @@ int main(void)
 		cmocka_unit_test(dutch_needs_no_file),
 		IN_FOLDER(a_language_is_read),
 		IN_FOLDER(unsafe_formats_stay_dutch),
+		IN_FOLDER(arguments_may_change_places),
 		IN_FOLDER(bad_files_leave_dutch),
 		cmocka_unit_test(english_is_whole),
 	};
