@@ -21,8 +21,7 @@ static void write_message(const struct scene *scene, char *out, int room)
 		[PIN_ENTER] = N_("Pincode van het team"),
 		[PIN_DIFFERENT] = N_("Dat was niet hetzelfde. Kies opnieuw."),
 		[PIN_WRONG] = N_("Dat klopt niet. Probeer het nog een keer."),
-		[PIN_UNREADABLE] = N_("De pincode is niet te lezen. Daarom kan nu niemand naar "
-				      "binnen. Vraag de beheerder."),
+		[PIN_UNREADABLE] = N_("De pincode is niet te lezen. Vraag hulp."),
 	};
 	const struct texts *texts = scene->texts;
 	int seconds = scene->nav.pin_wait_s;

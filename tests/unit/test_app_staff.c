@@ -213,8 +213,10 @@ static void without_a_store_the_week_says_that_it_is_not_known(void **state)
 {
 	struct stage *stage = *state;
 
-	stage->store.fails = true;
 	stage_staff(stage);
+	stage->store.fails = true;
+	stage_tap(stage, "staff_week.prev");
+	stage_tap(stage, "staff_week.next");
 	assert_says(stage, "We kunnen de cijfers nu niet lezen.");
 }
 
