@@ -83,27 +83,39 @@ static char *read_all(int fd, size_t expected, size_t limit, size_t *size)
 	return bytes;
 }
 
-char *file_read(const char *path, size_t limit, size_t *size, struct error *error)
+int file_open(const char *path, struct stat *about, struct error *error)
 {
 	/* without O_NONBLOCK, opening a pipe would wait for its writer */
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	struct stat about;
-	if (fd < 0 || fstat(fd, &about) != 0) {
+	if (fd < 0 || fstat(fd, about) != 0)
 		fail(error, path, errno);
-		if (fd >= 0)
-			close(fd);
-		return NULL;
-	}
-	char *bytes = NULL;
-	size_t used = 0;
-	if (!S_ISREG(about.st_mode)) {
+	else if (S_ISREG(about->st_mode))
+		return fd;
+	else
 		error_set(error, "%.160s is geen gewoon bestand. Zet daar een bestand neer.", path);
-	} else {
-		bytes = read_all(fd, about.st_size > 0 ? (size_t)about.st_size : 0, limit, &used);
-		if (!bytes)
-			fail(error, path, errno);
-	}
-	close(fd);
+	if (fd >= 0)
+		close(fd);
+	return -1;
+}
+
+char *file_read(const char *path, size_t limit, size_t *size, struct error *error)
+{
+	struct stat about;
+	int fd = file_open(path, &about, error);
+	char *bytes = fd >= 0 ? file_read_open(fd, path, limit, size, error) : NULL;
+	if (fd >= 0)
+		close(fd);
+	return bytes;
+}
+
+char *file_read_open(int fd, const char *path, size_t limit, size_t *size, struct error *error)
+{
+	struct stat about;
+	size_t used = 0;
+	bool known = fstat(fd, &about) == 0 && about.st_size > 0;
+	char *bytes = read_all(fd, known ? (size_t)about.st_size : 0, limit, &used);
+	if (!bytes)
+		fail(error, path, errno);
 	if (bytes && used > limit) {
 		error_set(error, "%.160s is te groot (meer dan %zu kB). Maak het bestand kleiner.",
 			  path, limit / 1024);

@@ -8,11 +8,17 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/stat.h>
 
 /* Read a regular file of at most `limit` bytes. Returns its bytes with a NUL behind them (free()
  * them) and their number in *size; NULL with the reason when it is missing, no regular file,
  * unreadable or larger. */
 char *file_read(const char *path, size_t limit, size_t *size, struct error *error);
+
+/* The two halves of it. Open a regular file for reading, and tell of it in *about: -1 with the
+ * reason. Read what is open to its end; `path` is for the reason only. */
+int file_open(const char *path, struct stat *about, struct error *error);
+char *file_read_open(int fd, const char *path, size_t limit, size_t *size, struct error *error);
 
 /* Write all bytes to a temporary file beside `path`, fsync, rename over it, fsync the folder:
  * afterwards either the old or the new file is there, never a part. A link stays a link; a pipe or

@@ -1,6 +1,7 @@
 #include "calendar/calendar.h"
 
 #include "base/array.h"
+#include "base/file.h"
 #include "calendar/expand.h"
 #include "calendar/text.h"
 #include "calendar/versions.h"
@@ -111,12 +112,27 @@ static void note_words(struct calendar *calendar)
 
 struct calendar *calendar_load(const char *path, struct calendar_notes *notes, struct error *error)
 {
+	size_t size;
+	char *bytes = file_read(path, CALENDAR_LIMIT, &size, error);
+	if (!bytes && notes)
+		*notes = (struct calendar_notes) { 0 };
+	return bytes ? calendar_take(bytes, size, path, notes, error) : NULL;
+}
+
+struct calendar *calendar_take(char *bytes, size_t length, const char *path,
+			       struct calendar_notes *notes, struct error *error)
+{
 	struct calendar_notes unread;
 	size_t size;
 	notes = notes ? notes : &unread;
 	*notes = (struct calendar_notes) { 0 };
 	struct calendar *calendar = calloc(1, sizeof *calendar);
-	if (!calendar || !(calendar->text = text_read(path, &size, error))) {
+	if (!calendar) {
+		free(bytes);
+		return NULL;
+	}
+	calendar->text = text_take(bytes, length, path, &size, error);
+	if (!calendar->text) {
 		free(calendar);
 		return NULL;
 	}

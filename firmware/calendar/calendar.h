@@ -12,12 +12,18 @@
 #include "calendar/notes.h"
 #include "model/programme.h"
 
+#define CALENDAR_LIMIT ((size_t)16 * 1024 * 1024) /* bytes of a file */
+
 struct calendar;
 
 /* Read and parse a calendar file (at most 16 MiB). NULL with the reason, one Dutch sentence for
  * staff, when it is missing, too large or not a calendar. `notes` (may be NULL) is filled anew with
  * what of it cannot be shown, or not as it stands there. */
 struct calendar *calendar_load(const char *path, struct calendar_notes *notes, struct error *error);
+/* The same of bytes that were read already, with a NUL behind them; it frees them. `path` is only
+ * for the sentences. */
+struct calendar *calendar_take(char *bytes, size_t size, const char *path,
+			       struct calendar_notes *notes, struct error *error);
 void calendar_free(struct calendar *calendar);
 
 /* The sessions / shifts that overlap from <= t < to, sorted, appended to the (empty) list.

@@ -1,14 +1,12 @@
 #include "calendar/text.h"
 
-#include "base/file.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#define TEXT_LIMIT ((size_t)16 * 1024 * 1024)
-#define DEEPEST    6 /* VCALENDAR, VEVENT, VALARM: three are known */
+#define DEEPEST 6 /* VCALENDAR, VEVENT, VALARM: three are known */
 
 /* Join folded lines. libical would too, but some programs fold in the middle of a character: before
  * that is mended, nobody can tell the encoding. Returns the new size. */
@@ -55,13 +53,9 @@ static void look_at(const char *text, size_t size, struct shape *shape)
 	}
 }
 
-char *text_read(const char *path, size_t *size, struct error *error)
+char *text_take(char *bytes, size_t length, const char *path, size_t *size, struct error *error)
 {
-	size_t length;
 	struct shape shape;
-	char *bytes = file_read(path, TEXT_LIMIT, &length, error);
-	if (!bytes)
-		return NULL;
 	char *text = utf8_from(bytes, unfold(bytes, length), size);
 	free(bytes);
 	if (!text) {

@@ -7,9 +7,10 @@
 #include "base/error.h"
 #include "calendar/lines.h"
 
-/* The whole text of a calendar file: UTF-8, unfolded, with a NUL behind it; free() it. NULL with
- * the reason when it is no calendar, is cut off, or is nested deeper than any calendar is. */
-char *text_read(const char *path, size_t *size, struct error *error);
+/* The whole text of a calendar file of these bytes (which it frees): UTF-8, unfolded, with a NUL
+ * behind it; free() it. `path` is for the sentences. NULL with the reason when it is no calendar,
+ * is cut off, or is nested deeper than any calendar is. */
+char *text_take(char *bytes, size_t length, const char *path, size_t *size, struct error *error);
 
 /* A walk over the lines of a component. Set `at` to its first line, the rest to zero. */
 struct component {
