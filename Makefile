@@ -12,7 +12,8 @@ say      = $(if $(V),,@echo '  $(1)' $(patsubst $(CURDIR)/%,%,$@); )
 
 # libgpiod 1 and 2 are two APIs: one whole source file each, chosen here.
 GPIOD_MAJOR := $(shell pkg-config --modversion libgpiod 2>/dev/null | cut -d. -f1)
-CORE_PKGS   := sqlite3 inih libical jansson libsodium
+CORE_PKGS   := sqlite3 inih jansson libsodium
+ICAL_PKGS   := libical libseccomp
 UI_PKGS     := sdl2 x11 SDL2_ttf cairo fribidi fontconfig libgpiod libsystemd
 
 # Sentences for a screen are cut on purpose: no -Wformat-truncation (which only gcc has).
@@ -20,13 +21,15 @@ WARN       := -Wall -Wextra -Wshadow -Wundef -Wstrict-prototypes -Wconversion \
 	$(if $(findstring clang,$(CC)),,-Wno-format-truncation) $(if $(CI),-Werror)
 ALL_CFLAGS  = -std=c11 -D_GNU_SOURCE -DINLOOP_VERSION='"$(VERSION)"' -Ifirmware $(WARN) \
 	$(PKG_CFLAGS) $(CFLAGS) $(SAN) -MMD -MP
-PKG_CFLAGS := $(shell pkg-config --cflags $(UI_PKGS) $(CORE_PKGS) 2>/dev/null)
+PKG_CFLAGS := $(shell pkg-config --cflags $(UI_PKGS) $(CORE_PKGS) $(ICAL_PKGS) 2>/dev/null)
 CORE_LIBS  := $(shell pkg-config --libs $(CORE_PKGS) 2>/dev/null) -lm
+ICAL_LIBS  := $(shell pkg-config --libs $(ICAL_PKGS) 2>/dev/null)
 UI_LIBS    := $(shell pkg-config --libs $(UI_PKGS) 2>/dev/null) -lgettextpo
 
 # Everything but the main()s and the other libgpiod goes into one archive: each program and
-# each test takes out of it what it uses, so the report program holds no SDL.
-NOT_IN_LIB := firmware/main.c firmware/report/main.c firmware/splash/main.c \
+# each test takes out of it what it uses, so the report program holds no SDL, and only
+# inloop-calendar (and the tests of calendar/) libical.
+NOT_IN_LIB := firmware/main.c firmware/report/main.c firmware/calendar/main.c firmware/splash/main.c \
 	firmware/stick/main.c $(wildcard firmware/platform/lines_gpiod*.c)
 LIB_SRC    := $(filter-out $(NOT_IN_LIB),$(wildcard firmware/*.c firmware/*/*.c)) \
 	$(wildcard firmware/platform/lines_gpiod$(GPIOD_MAJOR).c)
@@ -56,7 +59,7 @@ test: ## install what is missing, build, and run every test
 	@$(MAKE) --no-print-directory -j$(JOBS) build tests
 	@BUILD=$(BUILD) JOBS=$(JOBS) tests/run.sh
 
-build: $(BUILD)/inloop $(BUILD)/inloop-report $(BUILD)/inloop-splash $(BUILD)/inloop-stick ## compile the programs into build/ (no root, no network)
+build: $(BUILD)/inloop $(BUILD)/inloop-report $(BUILD)/inloop-calendar $(BUILD)/inloop-splash $(BUILD)/inloop-stick ## compile the programs into build/ (no root, no network)
 
 test-sanitized: ## unit tests, scenarios and reports with AddressSanitizer and UBSan
 	@image/install-packages.sh build run test
@@ -160,7 +163,7 @@ bench-image: ## measure the card: its start against a bare one, and hours in whi
 clean: ## take away everything that was built
 	rm -rf build build-*/
 
-tests: $(TESTS)
+tests: $(TESTS) $(BUILD)/inloop-calendar # some start it
 
 fuzzers: $(FUZZERS)
 
@@ -170,6 +173,9 @@ $(BUILD)/inloop: $(BUILD)/obj/firmware/main.o $(LIB)
 $(BUILD)/inloop-report: $(BUILD)/obj/firmware/report/main.o $(LIB)
 	$(call say,LINK)$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(CORE_LIBS)
 
+$(BUILD)/inloop-calendar: $(BUILD)/obj/firmware/calendar/main.o $(LIB)
+	$(call say,LINK)$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(ICAL_LIBS) $(CORE_LIBS)
+
 $(BUILD)/inloop-splash: $(BUILD)/obj/firmware/splash/main.o $(LIB)
 	$(call say,LINK)$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(UI_LIBS) $(CORE_LIBS)
 
@@ -178,7 +184,7 @@ $(BUILD)/inloop-stick: $(BUILD)/obj/firmware/stick/main.o $(LIB)
 
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(TEST_HELP) $(TEST_LIB) $(LIB)
 	@mkdir -p $(@D)
-	$(call say,LINK)$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(UI_LIBS) $(CORE_LIBS) -lcmocka
+	$(call say,LINK)$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(UI_LIBS) $(CORE_LIBS) $(ICAL_LIBS) -lcmocka
 
 $(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(BUILD)/obj/tests/fuzz/fuzz.o $(LIB)
 	@mkdir -p $(@D)

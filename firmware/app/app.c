@@ -141,6 +141,9 @@ void app_input(struct app *app, const struct input *input)
 	case INPUT_LINE:
 		app_line_fault(app, input->line, input->fault, input->down);
 		break;
+	case INPUT_PROGRAMME:
+		app_programme_minute(app);
+		break;
 	case INPUT_RESIZE:
 		app->config.width = input->x;
 		app->config.height = input->y;

@@ -67,6 +67,7 @@ void app_load_programme(struct app *app)
 	day_t today = civil_day(app->now.utc);
 	utc_t midnight = civil_utc(today, 0, 0);
 
+	(void)calendar->refresh(calendar->self, &app->now); /* the day may be another one */
 	session_list_free(&app->sessions);
 	shift_list_free(&app->shifts);
 	(void)calendar->sessions(calendar->self, midnight, civil_utc(today + WEEK_DAYS, 0, 0),
@@ -93,7 +94,7 @@ static bool something_is_over(const struct app *app)
 void app_programme_minute(struct app *app)
 {
 	struct calendar_port *calendar = &app->config.ports.calendar;
-	bool changed = calendar->refresh(calendar->self);
+	bool changed = calendar->refresh(calendar->self, &app->now);
 
 	if (changed || app->loaded_day != civil_day(app->now.utc) || something_is_over(app))
 		app_load_programme(app);

@@ -230,6 +230,12 @@ const char *memory_file_what(const struct memory_file *file)
 		       "vaak";
 	if (strcmp(file->name, MEMORY_PIN_WORDS) == 0)
 		return "welke woorden bij reset_pin al zijn gebruikt, onleesbaar gemaakt";
+	if (strcmp(file->name, MEMORY_PROGRAMME) == 0)
+		return "wat het scherm mag laten zien van activiteiten.ics, voor twee maanden";
+	if (strcmp(file->name, MEMORY_ROSTER) == 0)
+		return "wat het scherm mag laten zien van rooster.ics, voor twee maanden: de "
+		       "tijden, "
+		       "en een naam alleen bij 'Naam tonen: ja'";
 	return "een bestand van eerder, met dezelfde soort gegevens";
 }
 

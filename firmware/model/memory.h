@@ -88,6 +88,9 @@ struct memory_found { /* a table that is there */
 #define MEMORY_PIN       "pincode"
 #define MEMORY_PIN_TRIES "pincode-pogingen"
 #define MEMORY_PIN_WORDS "pincode-woorden"
+/* What was read of the calendars. */
+#define MEMORY_PROGRAMME "activiteiten.rijen"
+#define MEMORY_ROSTER    "rooster.rijen"
 
 struct memory {
 	struct memory_found *items;

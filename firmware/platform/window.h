@@ -52,7 +52,7 @@ bool window_shows(const struct window *window);
 
 /* Sleep until an input, one of the descriptors (at most WINDOW_FDS) is readable, or timeout_ms
  * (-1 = never) is over. Call window_next() until there is nothing, before and after. */
-#define WINDOW_FDS 8
+#define WINDOW_FDS 12
 void window_wait(struct window *window, const int *fds, int count, int64_t timeout_ms);
 
 /* The next input, translated (without its moment); false = no more. */

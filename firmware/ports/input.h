@@ -20,7 +20,8 @@ enum input_kind {
 	INPUT_KEY,    /* key: SDL key name, pressed once */
 	INPUT_CLOCK,  /* the wall clock was set or became (un)sure: look at `now` */
 	INPUT_LINE,   /* down: `line` has `fault` from now on; !down: it is over, the line works */
-	INPUT_RESIZE, /* the window has x by y pixels now, px_per_mm of them in a millimetre */
+	INPUT_PROGRAMME, /* calendars were read anew: the calendar port has news */
+	INPUT_RESIZE,    /* the window has x by y pixels now, px_per_mm of them in a millimetre */
 };
 
 struct input {

@@ -52,8 +52,9 @@ struct output_port {
 /* The calendars: sessions and shifts overlapping a span, from the last good files. */
 struct calendar_port {
 	void *self;
-	/* Look whether the files changed (true: they did); a bad one keeps the last good one. */
-	bool (*refresh)(void *self);
+	/* Look whether the files changed, or the day. True: there is something else to show than at
+	 * the last look. It may come later, with INPUT_PROGRAMME. */
+	bool (*refresh)(void *self, const struct moment *now);
 	bool (*sessions)(void *self, utc_t from, utc_t to, struct session_list *out);
 	bool (*shifts)(void *self, utc_t from, utc_t to, struct shift_list *out);
 	bool (*has_roster)(void *self); /* there is a roster with shifts in it */

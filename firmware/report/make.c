@@ -1,7 +1,7 @@
 #include "report/make.h"
 
 #include "base/file.h"
-#include "calendar/calendar.h"
+#include "reader/reader.h"
 #include "report/report.h"
 #include "store/store.h"
 
@@ -93,22 +93,24 @@ static bool programme(const struct arguments *arguments, utc_t now, FILE *out, s
 {
 	char folder[FILE_PATH], path[FILE_PATH];
 	day_t day = arguments->day != DAY_NONE ? arguments->day : civil_day(now);
-	struct session_list sessions = { 0 };
+	struct reader_task task = { .path = path,
+				    .kind = ROWS_SESSIONS,
+				    .from = civil_utc(day, 0, 0),
+				    .to = civil_utc(day + arguments->days, 0, 0) };
+	struct reader reader = { .busy = false };
+	struct programme_rows rows = { 0 };
+	struct stat seen;
 
 	file_folder(folder, arguments->config);
 	file_join(path, folder, "activiteiten.ics");
-	struct calendar *calendar = calendar_load(path, NULL, error);
-	if (!calendar)
+	if (!reader_start(&reader, &task, &seen, error) || !reader_wait(&reader, &rows, error))
 		return false;
-	bool done = calendar_sessions(calendar, civil_utc(day, 0, 0),
-				      civil_utc(day + arguments->days, 0, 0), &sessions) &&
-		    (arguments->format == FORMAT_JSON  ? report_programme_json(&sessions, out)
-		     : arguments->format == FORMAT_CSV ? report_programme_csv(&sessions, out)
-						       : report_programme_text(&sessions, out));
+	bool done = arguments->format == FORMAT_JSON  ? report_programme_json(&rows.sessions, out)
+		    : arguments->format == FORMAT_CSV ? report_programme_csv(&rows.sessions, out)
+						      : report_programme_text(&rows.sessions, out);
 	if (!done)
 		(void)error_set(error, "Er is te weinig geheugen voor het programma.");
-	calendar_free(calendar);
-	session_list_free(&sessions);
+	rows_free(&rows);
 	return done;
 }
 

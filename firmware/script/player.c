@@ -70,7 +70,7 @@ void player_present(struct player *player)
 
 bool player_start(struct player *player, struct error *error)
 {
-	if (!parts_open_data(player->parts, player->now.utc, error))
+	if (!parts_open_data(player->parts, &player->now, error))
 		return false;
 	player->parts->machine = (struct machine_port) { player, read_machine };
 	player->app = parts_app(player->parts, (struct output_port) { player, set_outputs },

@@ -181,6 +181,8 @@ static bool look_beside(const struct store *store, struct memory *out, struct er
 	copies_folder(store, copies);
 	bool done = look_in(store->folder, "", "inloop.db.", out, error) &&
 		    look_in(store->folder, "", MEMORY_PIN, out, error) &&
+		    look_in(store->folder, "", MEMORY_PROGRAMME, out, error) &&
+		    look_in(store->folder, "", MEMORY_ROSTER, out, error) &&
 		    look_in(copies, COPIES_FOLDER "/", "inloop", out, error);
 	if (out->files.count > 1)
 		qsort(out->files.items, (size_t)out->files.count, sizeof *out->files.items,

@@ -1,167 +1,162 @@
 #include "terminal/calendars.h"
 
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
+/* ---- reading --------------------------------------------------------------- */
 
-#define COPY_LIMIT ((size_t)16 << 20)
-
-static bool same_file(const struct stat *a, const struct stat *b)
+static void take_over(struct calendars *calendars, struct calendar_file *file, bool good,
+		      struct programme_rows *rows, const struct error *error)
 {
-	return a->st_ino == b->st_ino && a->st_size == b->st_size &&
-	       a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+	bool keep = !calendars->config.look;
+
+	if (good)
+		calendar_file_good(file, rows, &calendars->now, keep, calendars->health);
+	else
+		calendar_file_bad(file, error, calendars->health);
+	calendars->news = true;
 }
 
-/* Keep a copy of a file that proved good, unless the copy has the same bytes already. */
-static void keep_copy(const struct calendar_file *file)
+/* Begin to read a file that is due. False when it could not even begin; staff then read why. */
+static bool start(struct calendars *calendars, struct calendar_file *file)
 {
-	size_t size, kept_size;
-
-	if (!file->good_path[0])
-		return;
-	char *bytes = file_read(file->path, COPY_LIMIT, &size, NULL);
-	char *kept = file_read(file->good_path, COPY_LIMIT, &kept_size, NULL);
-	if (bytes && (!kept || kept_size != size || memcmp(bytes, kept, size) != 0))
-		(void)file_write(file->good_path, bytes, size, NULL);
-	free(bytes);
-	free(kept);
-}
-
-static void tell_good(struct calendar_file *file, struct health *health,
-		      const struct calendar_notes *notes)
-{
-	int entries = calendar_entries(file->calendar);
-
-	health_clear(health, file->line);
-	for (int i = 0; i < notes->count; i++)
-		health_add(health, file->line, HEALTH_WARN, "%s: %s", file->name,
-			   notes->items[i].sentence);
-	if (notes->more > 0)
-		health_add(health, file->line, HEALTH_WARN,
-			   "%s: er zijn nog %d van deze meldingen. Verbeter eerst de andere.",
-			   file->name, notes->more);
-	if (notes->count == 0)
-		health_set(health, file->line, HEALTH_OK, "%s: %d %s.", file->name, entries,
-			   file->counts);
-}
-
-static void take_file(struct calendar_file *file, struct health *health)
-{
+	struct reader_task task = { .path = file->path,
+				    .kind = file->kind,
+				    .program = calendars->config.program,
+				    .deadline_s = calendars->config.deadline_s };
 	struct error error = { "" };
-	struct calendar_notes notes;
-	struct calendar *fresh = calendar_load(file->path, &notes, &error);
 
-	if (fresh) {
-		calendar_free(file->calendar);
-		file->calendar = fresh;
-		tell_good(file, health, &notes);
-		keep_copy(file);
+	calendar_file_span(file->day, &task.from, &task.to);
+	file->due = false;
+	if (reader_start(&calendars->reader, &task, &file->seen, &error)) {
+		calendars->in_hand = file;
+		return true;
+	}
+	take_over(calendars, file, false, NULL, &error);
+	return false;
+}
+
+static void wait_for(struct calendars *calendars, struct calendar_file *file)
+{
+	struct programme_rows rows = { 0 };
+	struct error error = { "" };
+
+	if (!file->due || !start(calendars, file))
 		return;
-	}
-	if (!file->calendar && file->good_path[0])
-		file->calendar = calendar_load(file->good_path, NULL, NULL);
-	health_set(health, file->line, HEALTH_WARN, "%s%s", error.text,
-		   file->calendar ? " We gebruiken de laatste goede versie." : "");
+	bool good = reader_wait(&calendars->reader, &rows, &error);
+	calendars->in_hand = NULL;
+	take_over(calendars, file, good, &rows, &error);
 }
 
-/* The file is not there. While running, the one in memory stays: some programs save a file by
- * taking it away for a moment. */
-static void miss_file(struct calendar_file *file, struct health *health)
+/* One after the other: a small computer has more to do. */
+static void go_on(struct calendars *calendars)
 {
-	health_set(health, file->line, HEALTH_WARN, "Er is geen %s. Zet dat bestand hier: %s.%s",
-		   file->name, file->path,
-		   file->calendar ? " Tot de volgende start gebruiken we wat we al hadden." : "");
+	struct calendar_file *files[] = { &calendars->roster, &calendars->programme };
+
+	for (int i = 0; i < 2; i++) {
+		if (calendars->config.wait)
+			wait_for(calendars, files[i]);
+		else if (!calendars->in_hand && files[i]->due)
+			(void)start(calendars, files[i]);
+	}
 }
 
-/* Look at the file; true when it is another one than before. */
-static bool look_at(struct calendar_file *file, struct health *health)
+bool calendars_take(struct calendars *calendars)
 {
-	struct stat now;
+	struct programme_rows rows = { 0 };
+	struct error error = { "" };
 
-	if (stat(file->path, &now) != 0) {
-		bool changed = file->was_seen || !health_find(health, file->line);
-		if (changed)
-			miss_file(file, health);
-		file->was_seen = false;
-		return changed;
-	}
-	if (file->was_seen && same_file(&now, &file->seen))
+	if (!calendars->in_hand)
 		return false;
-	file->seen = now;
-	file->was_seen = true;
-	take_file(file, health);
+	enum reader_state state = reader_take(&calendars->reader, &rows, &error);
+	if (state == READER_READS)
+		return false;
+	struct calendar_file *file = calendars->in_hand;
+	calendars->in_hand = NULL;
+	take_over(calendars, file, state == READER_DONE, &rows, &error);
+	go_on(calendars);
 	return true;
 }
 
-static void prepare(struct calendar_file *file, const char *name, const char *line,
-		    const char *counts, const char *folder, const char *keep)
+int calendars_fds(const struct calendars *calendars, int *out)
 {
-	char good[64];
-
-	*file = (struct calendar_file) { .name = name, .line = line, .counts = counts };
-	file_join(file->path, folder, name);
-	if (keep) {
-		(void)snprintf(good, sizeof good, "%s.laatste-goede", name);
-		file_join(file->good_path, keep, good);
-	}
+	return reader_fds(&calendars->reader, out);
 }
 
-void calendars_open(struct calendars *calendars, const char *config, const char *keep,
-		    struct health *health)
+static bool look(struct calendars *calendars)
+{
+	bool programme =
+	    calendar_file_look(&calendars->programme, &calendars->now, calendars->health);
+	bool roster = calendar_file_look(&calendars->roster, &calendars->now, calendars->health);
+
+	go_on(calendars);
+	return programme || roster;
+}
+
+void calendars_open(struct calendars *calendars, const struct calendars_config *config,
+		    const struct moment *now, struct health *health)
 {
 	char folder[FILE_PATH];
 
-	file_folder(folder, config);
-	prepare(&calendars->programme, "activiteiten.ics", "programme", "activiteiten", folder,
-		keep);
-	prepare(&calendars->roster, "rooster.ics", "roster", "diensten", folder, keep);
-	calendars->health = health;
-	(void)look_at(&calendars->programme, health);
-	(void)look_at(&calendars->roster, health);
+	*calendars = (struct calendars) { .config = *config, .now = *now, .health = health };
+	file_folder(folder, config->config);
+	calendar_file_init(&calendars->programme, ROWS_SESSIONS, folder, config->data);
+	calendar_file_init(&calendars->roster, ROWS_SHIFTS, folder, config->data);
+	calendar_file_start(&calendars->programme, now, !config->look, health);
+	calendar_file_start(&calendars->roster, now, !config->look, health);
+	(void)look(calendars);
 }
 
 void calendars_close(struct calendars *calendars)
 {
-	calendar_free(calendars->programme.calendar);
-	calendar_free(calendars->roster.calendar);
-	calendars->programme.calendar = calendars->roster.calendar = NULL;
+	reader_stop(&calendars->reader);
+	calendars->in_hand = NULL;
+	calendar_file_free(&calendars->programme);
+	calendar_file_free(&calendars->roster);
 }
 
-/* ---- the port ------------------------------------------------------------ */
+/* ---- the port -------------------------------------------------------------- */
 
-static bool refresh(void *self)
+static bool refresh(void *self, const struct moment *now)
 {
 	struct calendars *calendars = self;
-	bool programme = look_at(&calendars->programme, calendars->health);
-	bool roster = look_at(&calendars->roster, calendars->health);
 
-	return programme || roster;
+	calendars->now = *now;
+	bool changed = look(calendars) || calendars->news;
+	calendars->news = false;
+	return changed;
 }
 
 static bool sessions(void *self, utc_t from, utc_t to, struct session_list *out)
 {
-	struct calendars *calendars = self;
-	const struct calendar *calendar = calendars->programme.calendar;
+	const struct session_list *all = &((struct calendars *)self)->programme.rows.sessions;
 
-	return !calendar || calendar_sessions(calendar, from, to, out);
+	for (int i = 0; i < all->count; i++) {
+		if (all->items[i].ref.start >= to || all->items[i].end <= from)
+			continue;
+		struct session *session = session_list_add(out);
+		if (!session)
+			return false;
+		*session = all->items[i];
+	}
+	return true;
 }
 
 static bool shifts(void *self, utc_t from, utc_t to, struct shift_list *out)
 {
-	struct calendars *calendars = self;
-	const struct calendar *calendar = calendars->roster.calendar;
+	const struct shift_list *all = &((struct calendars *)self)->roster.rows.shifts;
 
-	return !calendar || calendar_shifts(calendar, from, to, out);
+	for (int i = 0; i < all->count; i++) {
+		if (all->items[i].start >= to || all->items[i].end <= from)
+			continue;
+		struct shift *shift = shift_list_add(out);
+		if (!shift)
+			return false;
+		*shift = all->items[i];
+	}
+	return true;
 }
 
 static bool has_roster(void *self)
 {
-	struct calendars *calendars = self;
-	const struct calendar *calendar = calendars->roster.calendar;
-
-	return calendar && calendar_entries(calendar) > 0;
+	return ((struct calendars *)self)->roster.rows.entries > 0;
 }
 
 struct calendar_port calendars_port(struct calendars *calendars)

@@ -63,7 +63,7 @@ static bool try_it(struct parts *parts, const struct moment *now, bool copies, s
 		return false;
 	other.data = path;
 	parts->options = &other;
-	(void)parts_open_data(parts, now->utc, NULL);
+	(void)parts_open_data(parts, now, NULL);
 	tend(parts, *now);
 	parts_close_data(parts);
 	parts->options = options;
@@ -82,9 +82,10 @@ static bool nothing_there(const char *folder)
 	return stat(path, &about) != 0 || about.st_size == 0;
 }
 
-static void without(struct parts *parts, enum health_level level, const char *sentence)
+static void without(struct parts *parts, const struct moment *now, enum health_level level,
+		    const char *sentence)
 {
-	calendars_open(&parts->calendars, parts->options->config, NULL, &parts->health);
+	parts_open_calendars(parts, now);
 	health_set(&parts->health, "data", level, "%s", sentence);
 }
 
@@ -95,13 +96,14 @@ void check_data(struct parts *parts, const struct moment *now)
 	struct error error = { "" };
 	char text[HEALTH_SENTENCE];
 
+	parts->look = folder;
 	switch (scratch_look(folder, &error)) {
 	case SCRATCH_IN_USE: /* that is no fault, and its folder was good enough for it */
 		(void)snprintf(text, sizeof text, "De zuil draait en gebruikt %.200s.", folder);
-		without(parts, HEALTH_OK, text);
+		without(parts, now, HEALTH_OK, text);
 		return;
 	case SCRATCH_REFUSED:
-		without(parts, HEALTH_FAIL, error.text);
+		without(parts, now, HEALTH_FAIL, error.text);
 		return;
 	case SCRATCH_NO_FOLDER:
 	case SCRATCH_READY:
@@ -115,5 +117,5 @@ void check_data(struct parts *parts, const struct moment *now)
 		done = try_it(parts, now, true, &error);
 	}
 	if (!done)
-		without(parts, HEALTH_FAIL, error.text);
+		without(parts, now, HEALTH_FAIL, error.text);
 }

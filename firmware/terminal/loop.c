@@ -88,7 +88,8 @@ static bool build(struct loop *loop, struct error *error)
 	loop->window = window_open(&window, error);
 	if (!loop->window)
 		return false;
-	if (!parts_open_data(parts, clock_now().utc, error))
+	struct moment now = clock_now();
+	if (!parts_open_data(parts, &now, error))
 		return false;
 	loop->lines = lines_open(&parts->settings, &parts->health);
 	outputs_init(&loop->player);
@@ -214,6 +215,14 @@ static void take_lines(struct loop *loop)
 		take_fault(loop, news.line, news.fault, news.began);
 }
 
+static void take_calendars(struct loop *loop)
+{
+	struct input input = { .kind = INPUT_PROGRAMME };
+
+	if (calendars_take(&loop->parts->calendars))
+		hand_over(loop, &input);
+}
+
 static void take_signals(struct loop *loop)
 {
 	struct signalfd_siginfo info;
@@ -292,6 +301,7 @@ static void sleep_until_needed(struct loop *loop)
 		fds[count++] = loop->signals;
 	if (loop->clock >= 0)
 		fds[count++] = loop->clock;
+	count += calendars_fds(&loop->parts->calendars, fds + count);
 	if (loop->lines) {
 		timeout = sooner(timeout, lines_next_ms(loop->lines, clock_monotonic_ms()));
 		count += lines_fds(loop->lines, fds + count, WINDOW_FDS - count);
@@ -312,6 +322,7 @@ static void turn(struct loop *loop)
 	take_window(loop);
 	take_lines(loop);
 	take_signals(loop);
+	take_calendars(loop);
 	if (loop->clock >= 0)
 		clock_watch_again(loop->clock);
 	hand_over(loop, &tick);

@@ -65,13 +65,27 @@ bool parts_open(struct parts *parts, const struct options *options, struct error
 	       options->check; /* a check tells all that is wrong, not the first */
 }
 
-bool parts_open_data(struct parts *parts, utc_t now, struct error *error)
+void parts_open_calendars(struct parts *parts, const struct moment *now)
 {
-	const char *data = parts->options->data;
-	bool ours = store_link_open(&parts->store, data, now, &parts->health);
+	const struct options *options = parts->options;
+	struct calendars_config config = {
+		.config = options->config,
+		.data = parts->look          ? parts->look
+			: parts->store.store ? options->data
+					     : NULL,
+		.look = parts->look,
+		.wait = parts->look || options->audit || options->script,
+	};
 
-	calendars_open(&parts->calendars, parts->options->config, parts->store.store ? data : NULL,
-		       &parts->health);
+	calendars_open(&parts->calendars, &config, now, &parts->health);
+}
+
+bool parts_open_data(struct parts *parts, const struct moment *now, struct error *error)
+{
+	const struct options *options = parts->options;
+	bool ours = store_link_open(&parts->store, options->data, now->utc, &parts->health);
+
+	parts_open_calendars(parts, now);
 	return ours || error_set(error, "%s", parts->store.reason.text);
 }
 

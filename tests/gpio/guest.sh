@@ -116,7 +116,7 @@ build_project() {
 	inside gcc -std=c11 -D_GNU_SOURCE -O2 -Wall -Wextra -Werror -I/inloop/firmware \
 		-o /inloop/build/probe /inloop/tests/gpio/probe.c /inloop/build/libinloop.a -lgpiod || return
 	mkdir -p "$root/inloop"
-	copy_program "$root" /inloop/build/{inloop,hand,panel,floor,probe}
+	copy_program "$root" /inloop/build/{inloop,inloop-calendar,hand,panel,floor,probe}
 	cp -a "$tree/inloop/assets" "$root/inloop"
 	cp -a "$tree/inloop/tests/gpio/guest" "$root/test"
 	cp -a "$tree/inloop/tests/power/guest/." "$root/test"

@@ -24,11 +24,12 @@ app:       ports screens ui model base
 store:     model base
 calendar:  model base
 platform:  ports ui model base
-report:    store calendar model base
-terminal:  app ports screens ui model store calendar platform base
+reader:    model base
+report:    store reader model base
+terminal:  app ports screens ui model store reader platform base
 splash:    base
 stick:     model base
-script:    terminal app ports screens ui model store calendar platform base
+script:    terminal app ports screens ui model store reader platform base
 '
 
 # Which room keeps a library's headers (matched against the whole path of a header).
@@ -42,6 +43,7 @@ X11/         platform
 systemd/     platform
 sqlite3\.h   store
 libical      calendar
+seccomp      calendar
 sodium       base
 ini\.h       base
 gettext-po   ui

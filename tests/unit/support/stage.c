@@ -17,11 +17,12 @@ static void set_outputs(void *self, const struct outputs *outputs)
 	stage->outputs_set++;
 }
 
-static bool refresh(void *self)
+static bool refresh(void *self, const struct moment *now)
 {
 	struct stage *stage = self;
 	bool changed = stage->changed;
 
+	(void)now;
 	stage->changed = false;
 	return changed;
 }
