@@ -188,7 +188,7 @@ $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(TEST_HELP) $(TEST_LIB) $(LIB)
 
 $(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(BUILD)/obj/tests/fuzz/fuzz.o $(LIB)
 	@mkdir -p $(@D)
-	$(call say,LINK)$(CC) $(SAN) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(UI_LIBS) $(CORE_LIBS)
+	$(call say,LINK)$(CC) $(SAN) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(UI_LIBS) $(CORE_LIBS) $(ICAL_LIBS)
 
 $(BUILD)/tests/gallery: $(BUILD)/obj/tests/tools/gallery.o $(LIB)
 	@mkdir -p $(@D)

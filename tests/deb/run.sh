@@ -135,7 +135,7 @@ man_options() { sed -n 's/^\.It Fl -\([a-z-]*\).*/--\1/p' "image/deb/debian/$1.1
 # The tree that it was compiled against: Debian 13 and nothing else.
 pi_libraries_are_there() {
 	local library
-	for library in $(readelf --dynamic "$(unpacked arm64)"/usr/bin/* | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' | sort -u); do
+	for library in $(readelf --dynamic "$(unpacked arm64)"/usr/bin/* "$(unpacked arm64)"/usr/libexec/inloop/inloop-* | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' | sort -u); do
 		[ -e "$pi_tree/usr/lib/aarch64-linux-gnu/$library" ] || { echo "$library" && return 1; }
 	done
 }
