@@ -17,6 +17,7 @@
 #include "model/programme_rows.h"
 
 #include <errno.h>
+#include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -87,11 +88,21 @@ static bool fill(struct task *task, struct error *error)
 				 task->path);
 }
 
+/* The C library loads an encoding from a file when it is first asked for, and keeps it as long as
+ * somebody has it open: those of utf8_from(), while files may still be opened. */
+static void open_encodings(void)
+{
+	(void)iconv_open("UTF-8", "CP1252");
+	(void)iconv_open("UTF-8", "UTF-16LE");
+	(void)iconv_open("UTF-8", "UTF-16BE");
+}
+
 int main(int argc, char **argv)
 {
 	struct task task = { 0 };
 	struct error error = { "" };
 
+	open_encodings();
 	sandbox_enter();
 	if (!read_task(&task, argc, argv)) {
 		(void)fputs("usage: inloop-calendar sessions|shifts FROM TO PATH <FILE\n", stderr);

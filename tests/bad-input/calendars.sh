@@ -134,7 +134,9 @@ test_calendar_last_good_one_stays() {
 		expect no-text "Samen lunchen"
 		expect text "Groep nummer"
 	SCRIPT
-	checked house/inloop.ini data ok programme ''
+	# (what is in it is over by now, which is another matter)
+	checked house/inloop.ini data '(ok|warn)' programme ''
+	if grep -q 'laatste goede' check; then fail "$(cat check)"; fi
 }
 
 test_calendar_20000_events() {
@@ -145,7 +147,7 @@ test_calendar_20000_events() {
 		printf 'END:VCALENDAR\r\n'
 	) | calendar
 	calendar_stands 0
-	checked house/inloop.ini data ok programme '20000'
+	checked house/inloop.ini data '(ok|warn)' programme '(20000|komende 4 weken)'
 }
 
 test_calendar_200_events_on_one_day() {
