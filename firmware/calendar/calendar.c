@@ -122,7 +122,7 @@ struct calendar *calendar_load(const char *path, struct calendar_notes *notes, s
 struct calendar *calendar_take(char *bytes, size_t length, const char *path,
 			       struct calendar_notes *notes, struct error *error)
 {
-	struct calendar_notes unread;
+	struct calendar_notes unread = { 0 };
 	size_t size;
 	notes = notes ? notes : &unread;
 	*notes = (struct calendar_notes) { 0 };
@@ -149,6 +149,7 @@ struct calendar *calendar_take(char *bytes, size_t length, const char *path,
 		return NULL;
 	}
 	note_words(calendar);
+	calendar->reading.notes = NULL; /* the caller's; nothing more is told */
 	calendar->reading.notes = NULL; /* the caller's */
 	return calendar;
 }

@@ -250,14 +250,14 @@ static bool count_through(struct rule *rule, const struct wall *start, long *all
 	struct counting counting = { rule->count, *start };
 	long each = dates_a_period(rule, start);
 	long days = rule->interval * (rule->frequency == RULE_WEEKLY ? 7L : 1L);
-	day_t from = start->day, week = start->day;
+	day_t from = start->day;
 	if (each > 0 && rule->count > 2 * each) {
 		/* those of the first period, then whole periods */
 		int into = rule->frequency == RULE_WEEKLY
 			       ? (civil_weekday(start->day) - rule->week_start + 7) % 7
 			       : 0;
 		struct counting first = { INT32_MAX, *start };
-		week = start->day - into;
+		day_t week = start->day - into;
 		if (!rule_dates(rule, start, start->day,
 				week + (rule->frequency == RULE_WEEKLY ? 6 : 0), allowance,
 				count_date, &first)) {

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FIELDS   12
+#define FIELDS   13
 #define EARLIEST (-(int64_t)100 * 366 * 24 * HOUR) /* no calendar of a house is about times */
 #define LATEST   ((int64_t)1000 * 366 * 24 * HOUR) /* before 1870 or after 2970 */
 
@@ -75,6 +75,7 @@ static void put_session(const struct session *session, FILE *out)
 		      session->end, flags, session->capacity, (int)session->kind);
 	put_text(session->ref.key, sizeof session->ref.key, out);
 	put_text(session->ref.title, sizeof session->ref.title, out);
+	put_text(session->written, sizeof session->written, out);
 	put_text(session->kind_text, sizeof session->kind_text, out);
 	put_text(session->place, sizeof session->place, out);
 	put_text(session->language, sizeof session->language, out);
@@ -88,6 +89,12 @@ static void put_shift(const struct shift *shift, FILE *out)
 	put_text(shift->name, sizeof shift->name, out);
 	put_text(shift->speaks, sizeof shift->speaks, out);
 	(void)fputc('\n', out);
+}
+
+void rows_forget_written(struct programme_rows *rows)
+{
+	for (int i = 0; i < rows->sessions.count; i++)
+		rows->sessions.items[i].written[0] = '\0';
 }
 
 bool rows_write(const struct programme_rows *rows, FILE *out)
@@ -208,8 +215,9 @@ static bool take_session(struct programme_rows *rows, char *const *fields)
 	session->sign_up = (flags & SIGN_UP) != 0;
 	session->no_join = (flags & NO_JOIN) != 0;
 	return TEXT(fields[6], session->ref.key) && TEXT(fields[7], session->ref.title) &&
-	       TEXT(fields[8], session->kind_text) && TEXT(fields[9], session->place) &&
-	       TEXT(fields[10], session->language) && TEXT(fields[11], session->only_for);
+	       TEXT(fields[8], session->written) && TEXT(fields[9], session->kind_text) &&
+	       TEXT(fields[10], session->place) && TEXT(fields[11], session->language) &&
+	       TEXT(fields[12], session->only_for);
 }
 
 static bool take_shift(struct programme_rows *rows, char *const *fields)
@@ -252,7 +260,7 @@ static bool take_lines(struct programme_rows *rows, struct lines *lines)
 			       count == (sessions ? rows->sessions.count : rows->shifts.count) &&
 			       lines->at == lines->end;
 		bool good = is(lines, "note", 2) ? take_note(rows, lines->fields[1])
-			    : sessions && is(lines, "session", 12)
+			    : sessions && is(lines, "session", 13)
 				? take_session(rows, lines->fields)
 			    : !sessions && is(lines, "shift", 5) ? take_shift(rows, lines->fields)
 								 : false;

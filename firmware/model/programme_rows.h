@@ -6,8 +6,8 @@
  *
  *   rows TAB 1 TAB sessions|shifts TAB FROM TAB TO TAB ENTRIES
  *   note TAB sentence for staff                                                  0 to ROWS_NOTES
- *   session TAB START TAB END TAB FLAGS TAB PLACES TAB KIND TAB key TAB title TAB kind as written
- *           TAB place TAB language TAB only for                                  0 to ROWS_MOST
+ *   session TAB START TAB END TAB FLAGS TAB PLACES TAB KIND TAB key TAB title TAB title as written
+ *           TAB kind as written TAB place TAB language TAB only for              0 to ROWS_MOST
  *   shift TAB START TAB END TAB name TAB languages                               0 to ROWS_MOST
  *   end TAB how many sessions or shifts
  *
@@ -54,6 +54,9 @@ bool rows_add_note(struct programme_rows *rows, const char *text);
 /* Too many for anybody to look at: the last ones are left out, `to` is set to where they begin, and
  * a note says so. False when memory is gone. */
 bool rows_cut(struct programme_rows *rows);
+
+/* For whoever shows them only: a title as it stands in the calendar may hold somebody's number. */
+void rows_forget_written(struct programme_rows *rows);
 
 /* Write all of it. False when `out` takes no more. */
 bool rows_write(const struct programme_rows *rows, FILE *out);

@@ -16,6 +16,11 @@
 #include "model/talk.h"
 #include "model/update.h"
 
+/* `out` is "" but when it is there. Whoever asks has to look at the answer. */
+__attribute__((warn_unused_result)) typedef enum stored stored_value(void *self, const char *name,
+								     char *out, int room,
+								     struct error *error);
+
 struct store_port {
 	void *self;
 	bool (*append)(void *self, struct event *events, int count, struct error *error);
@@ -24,9 +29,7 @@ struct store_port {
 	bool (*fold)(void *self, int count, struct event *keep, struct error *error);
 	bool (*set_note)(void *self, const struct ask_note *note, struct error *error);
 	int (*notes)(void *self, struct ask_note *out, int room);
-	/* `out` is "" but when it is there. Whoever asks has to look at the answer. */
-	enum stored (*value)(void *self, const char *name, char *out, int room, struct error *error)
-	    __attribute__((warn_unused_result));
+	stored_value *value;
 	bool (*set_value)(void *self, const char *name, const char *value, struct error *error);
 	/* What is really there; memory_free() it, also after a failure. */
 	bool (*memory)(void *self, struct memory *out, struct error *error);

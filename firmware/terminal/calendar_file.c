@@ -182,6 +182,7 @@ void calendar_file_good(struct calendar_file *file, struct programme_rows *rows,
 	rows_free(&file->rows);
 	file->rows = *rows;
 	*rows = (struct programme_rows) { .entries = 0 };
+	rows_forget_written(&file->rows); /* neither shown nor kept */
 	file->has_rows = file->as_is = true;
 	tell_good(file, now, health);
 	if (keep && file->kept[0])

@@ -57,6 +57,27 @@ test_calendar_50_mb() {
 	checked house/inloop.ini data warn programme 'activiteiten\.ics'
 }
 
+# Reports have a title as it stands in the calendar; the screen, and what is kept for it, no number of
+# anybody in it.
+test_calendar_number_in_a_title() {
+	(
+		# shellcheck disable=SC2059
+		printf "$head_of_calendar"
+		event '' | sed 's/SUMMARY:Koffie/SUMMARY:Koffie\, bel 06-12345678/'
+		printf 'END:VCALENDAR\r\n'
+	) | calendar
+	ends_with 0 "$BUILD/inloop-report" programme 2026-01-05 1 --config house/inloop.ini --format json
+	[ "$(jq -r '.[0].title' out)" = 'Koffie, bel 06-12345678' ] || fail "the report says $(cat out)"
+	play house/inloop.ini data <<-'SCRIPT'
+		clock 2026-01-05T10:30
+		tap home.activities
+		expect text "Koffie"
+		expect no-text "12345678"
+	SCRIPT
+	[ -s data/activiteiten.rijen ] || fail "nothing is kept: $(ls data)"
+	! grep -rqa 12345678 data || fail "the number is in $(grep -rla 12345678 data)"
+}
+
 test_calendar_latin1() {
 	(
 		# shellcheck disable=SC2059

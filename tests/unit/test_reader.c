@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #define HEAD  "rows\t1\tsessions\t100\t200\t1\n"
-#define ONE   "session\t110\t120\t0\t-1\t1\tkoffie@huis\tKoffie\tkoffie\tZaal\t\t\n"
+#define ONE   "session\t110\t120\t0\t-1\t1\tkoffie@huis\tKoffie\tKoffie, 06-1\tkoffie\tZaal\t\t\n"
 #define WHOLE HEAD "note\tLet op.\n" ONE "end\t1\n"
 
 static char folder[200], program[300], settings[300], data[300];
@@ -256,13 +256,13 @@ static void rows_are_exactly_so(void **state)
 		"rows\t1\tsessions\t2\t1\t0\nend\t0\n",
 		"rows\t1\tother\t1\t2\t0\nend\t0\n",
 		"rows\t1\tsessions\t1\t99999999999999\t0\nend\t0\n",
-		HEAD "session\t120\t110\t0\t-1\t1\ta\ta\t\t\t\t\nend\t1\n",
-		HEAD "session\t210\t220\t0\t-1\t1\ta\ta\t\t\t\t\nend\t1\n",
-		HEAD "session\t110\t120\t16\t-1\t1\ta\ta\t\t\t\t\nend\t1\n",
-		HEAD "session\t110\t120\t0\t-1\t99\ta\ta\t\t\t\t\nend\t1\n",
-		HEAD "session\t110\t120\t0\t-1\t1\ta\ta\033[2J\t\t\t\t\nend\t1\n",
-		HEAD "session\t110\t120\t0\t-1\t1\ta\t\xff\t\t\t\t\nend\t1\n",
-		HEAD "session\t0110\t120\t0\t-1\t1\ta\ta\t\t\t\t\nend\t1\n",
+		HEAD "session\t120\t110\t0\t-1\t1\ta\ta\t\t\t\t\t\nend\t1\n",
+		HEAD "session\t210\t220\t0\t-1\t1\ta\ta\t\t\t\t\t\nend\t1\n",
+		HEAD "session\t110\t120\t16\t-1\t1\ta\ta\t\t\t\t\t\nend\t1\n",
+		HEAD "session\t110\t120\t0\t-1\t99\ta\ta\t\t\t\t\t\nend\t1\n",
+		HEAD "session\t110\t120\t0\t-1\t1\ta\ta\033[2J\t\t\t\t\t\nend\t1\n",
+		HEAD "session\t110\t120\t0\t-1\t1\ta\t\xff\t\t\t\t\t\nend\t1\n",
+		HEAD "session\t0110\t120\t0\t-1\t1\ta\ta\t\t\t\t\t\nend\t1\n",
 		HEAD "shift\t110\t120\t\t\nend\t1\n",
 		"failed\t\n",
 		"failed\tNee.\nmeer\n",
