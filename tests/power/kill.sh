@@ -156,7 +156,8 @@ round() { # number
 	[ ! -s "$work/data/inloop.db" ] || before=$(stored)
 	start
 	[ $early = 1 ] || soon home_seen || return 1
-	sleep "0.$(printf %03d $((RANDOM % 700)))"
+	# A visitor looks for half a second before each tap: some two or three fit in.
+	sleep "$((RANDOM % 3)).$(printf %03d $((RANDOM % 1000)))"
 	[ $early = 1 ] || read_along "$before" || return 1
 	stop $signal || return 1
 	how="round $1 (SIG$signal, $(said tap) taps)"
