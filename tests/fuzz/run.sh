@@ -23,7 +23,7 @@ export ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1
 seeds() { # TARGET: files to begin with, a line each
 	case $1 in
 	settings) ls config/*.ini tests/scenarios/config/*.ini tests/data/settings/* ;;
-	calendar | rows) ls config/*.ics tests/data/calendars/* ;;
+	calendar) ls config/*.ics tests/data/calendars/* ;;
 	po) ls assets/po/*.po tests/data/languages/* ;;
 	script) ls tests/scenarios/*.inloop tests/scenarios/*/*.inloop ;;
 	esac 2>/dev/null
