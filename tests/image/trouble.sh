@@ -76,6 +76,20 @@ part_panel() {
 	machine_cut
 }
 
+# By somebody who means harm: links that lead off the stick, pipes that somebody may wait for.
+prepared_names() {
+	ln -s /var/lib/inloop/inloop.db "inloop-kopie/$copy_of_house.new"
+	ln -s /var/lib/inloop/pincode inloop-kopie/inloop-2026-11-30.db
+	ln -s /var/lib/inloop/inloop.db inloop-diagnose.txt
+	mkfifo inloop-kopie/inloop-2026-11-29.db inloop-99.0.0-arm64.raucb
+}
+
+led_nowhere() {
+	says '^SQLite format 3$' 'head -c 15 /var/lib/inloop/inloop.db; echo' &&
+		says_not . 'ls /var/lib/inloop/copies/inloop-2026-11-29.db /var/lib/inloop/copies/inloop-2026-11-30.db 2>/dev/null' &&
+		says_not '[.]new' 'ls /media/inloop-stick/inloop-kopie/*.new /var/lib/inloop/*.new 2>/dev/null'
+}
+
 # In a hundred folders, and a thousand beside them; a thousand that are no copies among the copies.
 crowded_stick() {
 	local folder=$work/crowd
@@ -85,6 +99,7 @@ crowded_stick() {
 		cd "$folder" && for map in . inloop-kopie foto/*; do
 			seq -f "$map/inloop-9%03.0f vakantie.db" 0 999
 		done | tr '\n' '\0' | xargs -0 touch
+		prepared_names
 	) && rm -f "$work/stick" && truncate -s 900M "$work/stick" &&
 		mke2fs -q -t ext4 -N 120000 -d "$folder" "$work/stick"
 	local status=$?
@@ -98,12 +113,14 @@ part_crowd() {
 	card_new "$work/crowded" 1900000000
 	machine_start "$work/crowded" "${with_stick[@]}" && machine_shell
 	check "the installer's page, and past it" is_set_up crowd
-	check "the stick is there" says 'noexec' 'until mountpoint -q /media/inloop-stick; do sleep 1; done; sed -n "/inloop-stick/p" /proc/mounts'
+	check "the stick is there, and belongs to the terminal" says 'nosymfollow.*inloop:inloop' 'until mountpoint -q /media/inloop-stick; do sleep 1; done; echo $(sed -n "/inloop-stick/p" /proc/mounts) $(stat -c %U:%G /media/inloop-stick/inloop-kopie)'
 	check "the copies among them came onto the new card" says "^$copy_of_house\$" 'ls /var/lib/inloop/copies'
 	check "a visitor checks in meanwhile" checks_in crowd-in
 	check "no new version, and it says so" says 'Geen nieuwe versie' /usr/lib/inloop/update
 	check "a copy that is gone from it goes onto it again" says "^$copy_of_house\$" \
-		"cd /media/inloop-stick/inloop-kopie && rm $copy_of_house && systemctl start inloop-stick-copy; ls inloop-20*; cd /"
+		"cd /media/inloop-stick/inloop-kopie && rm $copy_of_house && systemctl start inloop-stick-copy; ls $copy_of_house; cd /"
+	check "staff are told that it went well" says '^ok.*2026-11-17$' 'cat /var/lib/inloop/stick-state'
+	check "nothing on it led anywhere" led_nowhere
 	check "and nothing failed" nothing_failed
 	machine_cut
 }

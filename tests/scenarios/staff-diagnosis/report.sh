@@ -17,6 +17,15 @@ mkdir "$stick"
 again "Je mag de stick eruit halen."
 grep -q '^schijf: 12000 MB vrij' "$stick/$file"
 [ "$(find "$stick" -type f | wc -l)" = 1 ] # and no part of one
+# a link with its name, by who prepared the stick: replaced, and nothing is written through it
+rm "$stick/$file"
+echo live >"$DATA/../other"
+ln -s ../other "$stick/$file"
+ln -s ../other "$stick/$file.new"
+again "Je mag de stick eruit halen."
+[ "$(cat "$DATA/../other")" = live ]
+[ ! -L "$stick/$file" ]
+grep -q '^schijf: 12000 MB vrij' "$stick/$file"
 # a stick that does not take it: a folder has its name
 rm "$stick/$file"
 mkdir "$stick/$file"
