@@ -32,7 +32,6 @@ static void become(const char *program, char *const *arguments, char *const *env
 		   int output, pid_t parent)
 {
 	sigset_t none;
-	int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
 
 	(void)prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != parent) /* it ended before that */
@@ -43,6 +42,7 @@ static void become(const char *program, char *const *arguments, char *const *env
 	if (dup2(input, STDIN_FILENO) < 0 || dup2(output, STDOUT_FILENO) < 0)
 		_exit(PROCESS_NOT_STARTED);
 #ifndef INLOOP_SANITIZED /* what a sanitizer found is to be read */
+	int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
 	if (nowhere >= 0)
 		(void)dup2(nowhere, STDERR_FILENO);
 #endif
