@@ -65,9 +65,7 @@ static void only_spaces(char *text)
 	static const char *const long_ones[] = { "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9" };
 
 	for (char *at = text; *at; at++) /* ' ' is below all bytes of a longer character */
-		if ((unsigned char)*at < ' ' && *at != '\n' && *at != '\r')
-			*at = ' ';
-		else if (*at == 0x7F)
+		if (((unsigned char)*at < ' ' && *at != '\n' && *at != '\r') || *at == 0x7F)
 			*at = ' ';
 	for (size_t i = 0; i < sizeof long_ones / sizeof *long_ones; i++)
 		for (char *at = text; (at = strstr(at, long_ones[i]));)

@@ -92,7 +92,7 @@ static void note_words(struct calendar *calendar)
 {
 	struct session session;
 	struct shift shift;
-	for (int i = 0; i < calendar->count; i++) {
+	for (int i = 0; calendar->items && i < calendar->count; i++) {
 		const struct entry *entry = &calendar->items[i];
 		calendar->hidden += entry->is_private;
 		if (!entry->is_private && !entry->is_left && entry_words(entry, &session, &shift))

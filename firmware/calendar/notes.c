@@ -17,7 +17,7 @@ static void keep(struct calendar_notes *notes, const char *sentence)
 	if (notes->count == CALENDAR_NOTES_MAX)
 		notes->more++;
 	else
-		strcpy(notes->items[notes->count++].sentence, clean);
+		memcpy(notes->items[notes->count++].sentence, clean, sizeof clean);
 }
 
 void notes_add(struct calendar_notes *notes, const char *format, ...)

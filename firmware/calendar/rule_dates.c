@@ -171,9 +171,9 @@ static void give(struct walk *walk, day_t day, int32_t seconds)
 	struct wall date = { day, seconds, start->is_date, false };
 	if (day < start->day || (day == start->day && seconds < start->seconds))
 		return;
-	if (day > walk->to || day > last->day || (day == last->day && seconds > last->seconds))
-		walk->stop = true;
-	else if (day >= walk->from && !walk->visit(walk->context, &date))
+	bool over =
+	    day > walk->to || day > last->day || (day == last->day && seconds > last->seconds);
+	if (over || (day >= walk->from && !walk->visit(walk->context, &date)))
 		walk->stop = true;
 }
 

@@ -30,14 +30,13 @@ static enum scratch_look can_be_made(const char *folder, struct error *error)
 		(void)snprintf(path, sizeof path, "%s", above);
 		file_folder(above, path);
 	} while (stat(above, &about) != 0 && errno == ENOENT && strcmp(above, path) != 0);
-	if (stat(above, &about) != 0)
-		(void)store_no_access(folder, errno, error);
-	else if (!S_ISDIR(about.st_mode))
-		(void)store_no_access(folder, ENOTDIR, error);
-	else if (access(above, W_OK | X_OK) != 0)
-		(void)store_no_access(folder, errno, error);
-	else
+	bool there = stat(above, &about) == 0;
+	int why = there && !S_ISDIR(about.st_mode) ? ENOTDIR : 0;
+	if (!there || (why == 0 && access(above, W_OK | X_OK) != 0))
+		why = errno;
+	if (why == 0)
 		return SCRATCH_NO_FOLDER;
+	(void)store_no_access(folder, why, error);
 	return SCRATCH_REFUSED;
 }
 

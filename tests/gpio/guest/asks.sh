@@ -77,8 +77,9 @@ SETTINGS
 check "a start to cancel" start
 for ((round = 1; round <= 20; round++)); do
 	hand down "$button" wait 150 up "$button" wait 1000
-	fingers "wait $((RANDOM % 200 + 100))" "tap $cancel"
-	hand wait $((RANDOM % 200)) down "$ack" wait 100 up "$ack" wait 16000
+	# Before the finger or after it, but not while its button has just moved: such a tap does nothing.
+	fingers "wait $((RANDOM % 200 + 900))" "tap $cancel"
+	hand wait $((RANDOM % 150 + RANDOM % 2 * 1250)) down "$ack" wait 100 up "$ack" wait 16000
 done
 check "20 asks, 20 of them stopped by who asked" equal "20, 20" \
 	"$(count 30), $(sql "SELECT count(DISTINCT ref) FROM event WHERE kind = 34 AND n = 2")"
