@@ -149,6 +149,7 @@ sees() { # NAME X Y COLOUR
 
 tap() { # X Y in pixels of the panel: the finger comes, touches and goes, one after the other
 	local event
+	sleep 0.6 # whoever touches has seen the page: what stands there for less than 0.4 s does not count
 	{
 		echo '{"execute":"qmp_capabilities"}'
 		for event in \

@@ -76,16 +76,21 @@ commits() { # WORD KIND COMMAND...: what the screen does not tell apart, a reade
 	soon stored "$2" $((before + 1)) && confirmed
 }
 
+# Whoever touches has seen the page: what stands there for less than 0.4 s does not count.
+touches() { # STEP...
+	fingers "wait 600" "$@"
+}
+
 # ---- visits: what the screen says is confirmed ----------------------------------------
 
 comes_in() {
 	try check_in
-	fingers "tap $tile"
+	touches "tap $tile"
 	soon shown check_in && confirmed
 }
 
 leaves_screen() {
-	fingers "tap $ready"
+	touches "tap $ready"
 	soon shown home
 }
 
@@ -95,14 +100,14 @@ visit() {
 
 visit_together() {
 	comes_in &&
-		commits party:4 11 fingers "tap $together" "wait 300" "tap $four" &&
-		commits new_here 12 fingers "tap $new" &&
+		commits party:4 11 touches "tap $together" "wait 600" "tap $four" &&
+		commits new_here 12 touches "tap $new" &&
 		leaves_screen
 }
 
 visit_by_mistake() {
 	comes_in &&
-		commits undo 13 fingers "tap $mistake" &&
+		commits undo 13 touches "tap $mistake" &&
 		leaves_screen
 }
 
@@ -139,7 +144,7 @@ asks() {
 }
 
 leaves_talk() {
-	fingers "tap $sit"
+	touches "tap $sit"
 	soon shown home
 }
 
@@ -148,14 +153,14 @@ asks_too() {
 	try repeat
 	short "$button"
 	soon shown again && confirmed &&
-		commits repeat_not+asked 39 fingers "tap $no" &&
+		commits repeat_not+asked 39 touches "tap $no" &&
 		soon shown talk && leaves_talk
 }
 
 asks_again() {
 	try repeat
 	short "$button"
-	soon shown again && confirmed && fingers "tap $yes" && soon shown home
+	soon shown again && confirmed && touches "tap $yes" && soon shown home
 }
 
 sees() {
@@ -176,8 +181,8 @@ is_over() {
 }
 
 thinks_better() {
-	fingers "tap $first_ask"
-	soon shown talk && commits stopped 34 fingers "tap $cancel" && leaves_talk
+	touches "tap $first_ask"
+	soon shown talk && commits stopped 34 touches "tap $cancel" && leaves_talk
 }
 
 # ---- where to tap ----------------------------------------------------------------------
@@ -245,7 +250,7 @@ set_clock() { # UTC
 }
 
 all_folded() {
-	fingers "tap $house_name" # wakes it
+	touches "tap $house_name" # wakes it
 	stored 10 0
 }
 
@@ -256,7 +261,7 @@ night() { # somebody asks before it is folded, and is not folded with it
 }
 
 visits_none_of_today() { # the terminal has seen the new day
-	fingers "tap $house_name"
+	touches "tap $house_name"
 	short_pause
 }
 
