@@ -78,7 +78,7 @@ commits() { # WORD KIND COMMAND...: what the screen does not tell apart, a reade
 
 # Whoever touches has seen the page: what stands there for less than 0.4 s does not count.
 touches() { # STEP...
-	fingers "wait 600" "$@"
+	fingers "wait 1500" "$@"
 }
 
 # ---- visits: what the screen says is confirmed ----------------------------------------
@@ -100,7 +100,7 @@ visit() {
 
 visit_together() {
 	comes_in &&
-		commits party:4 11 touches "tap $together" "wait 600" "tap $four" &&
+		commits party:4 11 touches "tap $together" "wait 2000" "tap $four" &&
 		commits new_here 12 touches "tap $new" &&
 		leaves_screen
 }
